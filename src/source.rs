@@ -1,0 +1,140 @@
+//! Text files that authors edit, and places in them.
+//!
+//! A [`Source`] is shared and immutable; a [`Span`] carries its source along, so a diagnostic is a value that can be rendered anywhere.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A text file of a project, or one that is embedded in the program.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    lines: Vec<usize>,
+}
+
+/// A shared handle to a [`SourceFile`].
+pub type Source = Arc<SourceFile>;
+
+impl SourceFile {
+    /// Wraps `text` under `path`, the name that diagnostics print: relative to the project, with `/` between folders.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Self { path: path.into(), text, lines })
+    }
+
+    /// The name that diagnostics print.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, as read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The 1-based line and column, in characters, of a byte offset; an offset past the end counts as the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.lines.partition_point(|start| *start <= offset) - 1;
+        Position { line: line + 1, column: self.text[self.lines[line]..offset].chars().count() + 1 }
+    }
+}
+
+/// A 1-based line and column, counted in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A byte range of one source.
+#[derive(Clone)]
+pub struct Span {
+    /// The file.
+    pub source: Source,
+    /// Bytes of its text.
+    pub range: Range<usize>,
+}
+
+impl Span {
+    /// The bytes `range` of `source`.
+    pub fn new(source: &Source, range: Range<usize>) -> Self {
+        Self { source: source.clone(), range }
+    }
+
+    /// The empty range at the start of `source`: the place of a fault that concerns the whole file.
+    pub fn start_of(source: &Source) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// The text in the range.
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// The line and column of the first byte.
+    pub fn start(&self) -> Position {
+        self.source.position(self.range.start)
+    }
+
+    /// The line and column after the last byte.
+    pub fn end(&self) -> Position {
+        self.source.position(self.range.end)
+    }
+}
+
+impl PartialEq for Span {
+    fn eq(&self, other: &Self) -> bool {
+        self.source.path == other.source.path && self.range == other.range
+    }
+}
+
+impl Eq for Span {}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}:{:?}", self.source.path, self.range)
+    }
+}
+
+/// The name of `path` in diagnostics: relative to `root` where it lies below it, with `/` between folders.
+pub fn display_path(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/").replace("//", "/")
+}
+
+/// Why a text file could not be taken in.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The operating system refused.
+    Io(PathBuf, std::io::Error),
+    /// A byte sequence is not UTF-8; the lossy text stands in for excerpts, and the offset is that of the first bad byte in it.
+    NotUtf8(Source, usize),
+}
+
+/// Reads a UTF-8 text file; a byte order mark at its start is dropped.
+pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
+    let name = display_path(root, path);
+    let bytes = std::fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.strip_prefix('\u{feff}') {
+            Some(rest) => Ok(SourceFile::new(name, rest)),
+            None => Ok(SourceFile::new(name, text)),
+        },
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Err(ReadError::NotUtf8(SourceFile::new(name, lossy), valid))
+        }
+    }
+}
