@@ -282,7 +282,7 @@ fn list(
                 let marker_range = trimmed(reader.source.text(), &at);
                 let (blocks, item_end) = blocks(reader, depth + 1, parts, at.end);
                 end = item_end;
-                items.push(Item { marker: None, written, marker_range, blocks, id: item.id });
+                items.push(Item { marker: None, label: Vec::new(), written, marker_range, blocks, id: item.id });
             }
             Event::End(_) => break,
             _ => {}

@@ -116,6 +116,8 @@ pub struct List {
 pub struct Item {
     /// The number that is printed; set by [`super::number()`] from the position, whatever is written.
     pub marker: Option<Marker>,
+    /// The number as the locale prints it, "(a)"; set by localization.
+    pub label: Vec<Inline>,
     /// The number as written.
     pub written: Option<u64>,
     /// The bytes of the written marker.

@@ -34,8 +34,8 @@ pub enum Target {
     Table(u64),
     /// A picture, by number.
     Figure(u64),
-    /// A part such as an annex, by name and number among its kind.
-    Part(String, u64),
+    /// An annex, by number.
+    Annex(u64),
     /// A stretch of text without a number.
     Passage,
 }
@@ -58,7 +58,7 @@ pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
         paragraphs: 0,
         tables: 0,
         figures: 0,
-        parts: BTreeMap::new(),
+        annexes: 0,
         findings: Vec::new(),
     };
     counter.blocks(&mut body.blocks, &Position::default());
@@ -86,7 +86,7 @@ struct Counter {
     paragraphs: u64,
     tables: u64,
     figures: u64,
-    parts: BTreeMap<String, u64>,
+    annexes: u64,
     findings: Vec<Diagnostic>,
 }
 
@@ -104,17 +104,16 @@ impl Counter {
                     Some(Target::Passage)
                 }
                 BlockKind::Part { name, blocks } => {
-                    let count = self.parts.entry(name.clone()).or_default();
-                    *count += 1;
-                    let target = Target::Part(name.clone(), *count);
                     if name == "annex" {
+                        self.annexes += 1;
                         let outer = std::mem::take(&mut self.paragraphs);
                         self.blocks(blocks, &Position::default());
                         self.paragraphs = outer;
+                        Some(Target::Annex(self.annexes))
                     } else {
                         self.blocks(blocks, position);
+                        Some(Target::Passage)
                     }
-                    Some(target)
                 }
                 BlockKind::Table(_) => {
                     self.tables += 1;
