@@ -5,5 +5,9 @@
 
 pub mod civil;
 pub mod diagnostic;
+pub mod document;
+pub mod embedded;
 pub mod markup;
+pub mod project;
 pub mod source;
+mod toml_file;
