@@ -24,6 +24,7 @@ pub struct Assets {
     pub(super) fonts: FontStore,
     pub(super) files: FileStore<Loader>,
     faces: Vec<FontFace>,
+    font_files: BTreeMap<String, Bytes>,
 }
 
 /// A font face, for lists.
@@ -83,7 +84,7 @@ impl Assets {
             faces.push(face(&info, "typst"));
             store.push((font, info));
         }
-        for (path, bytes) in fonts {
+        for (path, bytes) in fonts.clone() {
             if ![".ttf", ".otf", ".ttc"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)) {
                 continue;
             }
@@ -105,6 +106,7 @@ impl Assets {
             fonts: store,
             files: FileStore::new(Loader { files, root: root.map(Path::to_owned) }),
             faces,
+            font_files: fonts,
         };
         (Arc::new(assets), findings)
     }
@@ -122,6 +124,11 @@ impl Assets {
     /// A layout file by its path from the root of the project.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.loader().files.get(path).map(|bytes| bytes.as_slice())
+    }
+
+    /// The font files beyond Typst's own, with their licences, by path.
+    pub fn font_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.font_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// The text of a layout file.
