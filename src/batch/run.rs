@@ -203,6 +203,7 @@ pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages,
         return Err(findings);
     };
     findings.extend(version.findings);
+    findings.extend(workspace.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned());
     let Some(sheet) = version.sheet else { return Err(findings) };
     let (pages, found) = workspace.engine.typeset(&sheet, &folder);
     findings.extend(found);

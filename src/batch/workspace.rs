@@ -81,6 +81,10 @@ pub(super) fn read(root: &Path, path: &Path) -> Result<Source, Box<Diagnostic>> 
 fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<LocaleFile> {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for (path, bytes) in embedded::below("locales") {
+        let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ftl");
+        if embedded::HOUSES.contains(&stem) && !project.config.houses.contains_key(stem) {
+            continue;
+        }
         if let (true, Ok(text)) = (path.ends_with(".ftl"), std::str::from_utf8(bytes)) {
             sources.insert(path.to_owned(), SourceFile::new(path, text));
         }

@@ -67,7 +67,11 @@ impl Reader {
                         Some((_, out)) => out,
                         None => &mut self.page.text,
                     };
-                    out.push_str(gap);
+                    // A word that the typesetter divided is one word.
+                    match out.strip_suffix('\u{ad}') {
+                        Some(word) if gap == "\n" => out.truncate(word.len()),
+                        _ => out.push_str(gap),
+                    }
                     out.push_str(&text.text);
                     self.end = Some((Point::new(start.x + text.width(), start.y), size));
                 }

@@ -13,8 +13,8 @@ struct Comparison {
     /// The running text begins and ends with these words; what stands around it is the cover, whose order is the layout's.
     from: &'static str,
     to: &'static str,
-    /// Passages that stand elsewhere on the page than in the extraction, such as footnotes.
-    moved: &'static [&'static str],
+    /// Passages that stand elsewhere on the page than in the extraction, such as footnotes: as they are there, and as they are here.
+    moved: &'static [(&'static str, &'static str)],
     /// Words of the pages that the extraction lost.
     added: &'static str,
     /// Words of the extraction's cover that stand more often there than on the page.
@@ -36,7 +36,10 @@ const COMPARISONS: &[Comparison] = &[
         text: "wg-rel-note-28-august-2017.txt",
         from: "1. The meeting of the Working Group",
         to: "IOM–UN Relations and Related Issues.",
-        moved: &["1 Originally planned to take place in Guadalajara, the stocktaking meeting will now be held in Puerto Vallarta."],
+        moved: &[(
+            "1 Originally planned to take place in Guadalajara, the stocktaking meeting will now be held in Puerto Vallarta.",
+            "1Originally planned to take place in Guadalajara, the stocktaking meeting will now be held in Puerto Vallarta.",
+        )],
         // The extraction has lost the cover: masthead, symbol, language and date.
         added: "International Organization for Migration (IOM) Organisation internationale pour les migrations (OIM) \
                 Organización Internacional para las Migraciones (OIM) WG/REL/2017/7 Original: English 28 August 2017",
@@ -55,7 +58,7 @@ const COMPARISONS: &[Comparison] = &[
     Comparison {
         document: "unece-statement-103rd-council",
         text: "unece-statement-103rd-council.txt",
-        from: "Special Representative of the Secretary-General for Migration",
+        from: "Special Representative of the Secretary-General",
         to: "Thank you for your attention.",
         moved: &[],
         added: "",
@@ -89,15 +92,14 @@ fn compare(comparison: &Comparison) -> Result<(), String> {
     let pages = batch::pages(&REPOSITORY, comparison.document, "en").map_err(|findings| format!("{findings:?}"))?;
     let mut printed = Vec::new();
     for (index, page) in pages.text().iter().enumerate() {
-        if index == 0 {
-            page.marks.iter().for_each(|(_, mark)| printed.extend(words(mark)));
-        }
+        // Symbol, restriction and page number are repeated on every page; the date is printed once, wherever that is.
+        let once = |kind: &str| index == 0 || kind == "date";
+        page.marks.iter().filter(|(kind, _)| once(kind)).for_each(|(_, mark)| printed.extend(words(mark)));
         printed.extend(words(&page.text));
     }
-    for passage in comparison.moved {
-        let passage = words(passage);
-        take(&mut official, &passage).ok_or_else(|| format!("the official text has no {passage:?}"))?;
-        take(&mut printed, &passage).ok_or_else(|| format!("the pages have no {passage:?}"))?;
+    for (there, here) in comparison.moved {
+        take(&mut official, &words(there)).ok_or_else(|| format!("the official text has no {there:?}"))?;
+        take(&mut printed, &words(here)).ok_or_else(|| format!("the pages have no {here:?}"))?;
     }
     let running = between(&official, comparison).ok_or("the running text is not found in the official text")?;
     let start = between(&printed, comparison).ok_or("the running text is not found on the pages")?;
@@ -133,7 +135,8 @@ fn words(text: &str) -> Vec<String> {
         .replace(['\u{a0}', '\u{202f}'], " ")
         .replace(['\u{ad}', '*', '#', '•'], "")
         .replace("-\n", "-")
-        .replace("–\n", "–");
+        .replace("–\n", "–")
+        .replace("/\n", "/");
     text.split_whitespace()
         .map(|word| word.to_lowercase().replace(['-', '–', '\u{2011}', '\u{2010}'], ""))
         .filter(|word| word.chars().any(char::is_alphanumeric) && word != "(cont.)")
