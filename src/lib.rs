@@ -1,1 +1,6 @@
 //! Chancery.
+
+pub mod civil;
+pub mod diagnostic;
+pub mod locale;
+pub mod source;
