@@ -1,0 +1,7 @@
+//! A project on disk: `chancery.toml` and the documents below `sources/`.
+
+mod config;
+mod discover;
+
+pub use config::{Config, FILE, House, Level};
+pub use discover::{DocumentFolder, Project, ProjectError, discover, find_root};
