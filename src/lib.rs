@@ -4,6 +4,7 @@
 //! values and returns what it could make together with its findings; see `ARCHITECTURE.md`.
 
 pub mod civil;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;

@@ -1,2 +1,3 @@
 //! The `chancery` command.
+
 fn main() {}

@@ -62,13 +62,19 @@ mod tests {
 
     #[test]
     fn one_command_a_finding() {
-        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @"");
+        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @"
+        ::error file=sources/note/document.toml,line=2,col=1,endLine=2,endColumn=7,title=unknown-key::unknown key `layuot`%0Ahelp: did you mean `layout`?
+        ::error file=sources/note/document.toml,line=1,col=10,endLine=1,endColumn=25,title=duplicate-symbol::the symbol `WG/REL/2014/3` stands in two documents%0Afirst used here: sources/old/document.toml:1:10
+        ::error file=sources/note/fr.dj,line=3,col=6,endLine=3,endColumn=23,title=unresolved-reference::nothing has the id `observateurs`
+        ::error file=sources/note/es.dj,title=unreadable-file::the file cannot be read: permission denied
+        ::warning title=typst-warning::layout did not converge within 5 attempts
+        ");
     }
 
     #[test]
     fn nothing_in_a_text_can_end_a_command_or_a_property() {
         let source = SourceFile::new("a,b:c%.dj", "one\ntwo\n");
         let finding = Diagnostic::new(Code::UnknownPart, "100 %\r\n::error::x").at(Span::new(&source, 0..7));
-        insta::assert_snapshot!(render(&[finding], &Style::plain(80)), @"");
+        insta::assert_snapshot!(render(&[finding], &Style::plain(80)), @"::error file=a%2Cb%3Ac%25.dj,line=1,col=1,endLine=2,title=unknown-part::100 %25%0D%0A::error::x");
     }
 }

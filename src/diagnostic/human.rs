@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
 use super::render::{Style, bounded, one_line};
 use super::{Diagnostic, Severity};
@@ -90,9 +88,11 @@ impl<'a> Excerpt<'a> {
         Snippet::source(lines)
             .line_start(source.position(from).line)
             .path(one_line(&style.path(source.path())).into_owned())
-            .annotations(self.places.into_iter().map(|(kind, range, label)| {
-                kind.span(within(range.start)..within(range.end)).label(label)
-            }))
+            .annotations(
+                self.places
+                    .into_iter()
+                    .map(|(kind, range, label)| kind.span(within(range.start)..within(range.end)).label(label)),
+            )
     }
 }
 
@@ -105,7 +105,37 @@ mod tests {
 
     #[test]
     fn shows_places_in_several_files_and_hints() {
-        insta::assert_snapshot!(render(&findings(), &Style::plain(100)), @"");
+        insta::assert_snapshot!(render(&findings(), &Style::plain(100)), @r#"
+        error[unknown-key]: unknown key `layuot`
+         --> sources/note/document.toml:2:1
+          |
+        2 | layuot = "note"
+          | ^^^^^^
+          |
+          = help: did you mean `layout`?
+
+        error[duplicate-symbol]: the symbol `WG/REL/2014/3` stands in two documents
+         --> sources/note/document.toml:1:10
+          |
+        1 | symbol = "WG/REL/2014/3"
+          |          ^^^^^^^^^^^^^^^
+          |
+         ::: sources/old/document.toml:1:10
+          |
+        1 | symbol = "WG/REL/2014/3"
+          |          --------------- first used here
+
+        error[unresolved-reference]: nothing has the id `observateurs`
+         --> sources/note/fr.dj:3:6
+          |
+        3 | Voir [](#observateurs), 100 % — été
+          |      ^^^^^^^^^^^^^^^^^
+
+        error[unreadable-file]: the file cannot be read: permission denied
+        --> sources/note/es.dj
+
+        warning[typst-warning]: layout did not converge within 5 attempts
+        "#);
     }
 
     #[test]
@@ -120,22 +150,56 @@ mod tests {
         let source = SourceFile::new("en.dj", "a\tb\r\n文書 x\r\nlast");
         let at = |range: Range<usize>| Diagnostic::new(Code::UnknownPart, "here").at(Span::new(&source, range));
         let out = render(&[at(2..3), at(5..11), at(12..14), at(18..18), at(900..901)], &Style::plain(80));
-        insta::assert_snapshot!(out, @"");
+        insta::assert_snapshot!(out, @"
+        error[unknown-part]: here
+         --> en.dj:1:3
+          |
+        1 | a    b
+          |      ^
+
+        error[unknown-part]: here
+         --> en.dj:2:1
+          |
+        2 | 文書 x
+          | ^^^^
+
+        error[unknown-part]: here
+         --> en.dj:2:4
+          |
+        2 | 文書 x
+          |      ^
+
+        error[unknown-part]: here
+         --> en.dj:3:4
+          |
+        3 | last
+          |    ^
+
+        error[unknown-part]: here
+         --> en.dj:3:5
+          |
+        3 | last
+          |     ^
+        ");
     }
 
     #[test]
     fn a_place_after_the_last_line_end_has_a_line_of_its_own() {
         let source = SourceFile::new("en.dj", "one\n");
         let out = render(&[Diagnostic::new(Code::EmptyBody, "here").at(Span::new(&source, 4..4))], &Style::plain(80));
-        insta::assert_snapshot!(out, @"");
+        insta::assert_snapshot!(out, @"
+        error[empty-body]: here
+         --> en.dj:2:1
+          |
+        2 |
+          | ^
+        ");
     }
 
     #[test]
     fn an_escape_sequence_of_the_document_does_not_reach_the_terminal() {
         let source = SourceFile::new("en\u{1b}.dj", "\u{1b}[2J");
-        let hostile = Diagnostic::new(Code::UnknownPart, "\u{1b}[2J")
-            .at(Span::new(&source, 0..4))
-            .hint("\u{1b}[2J");
+        let hostile = Diagnostic::new(Code::UnknownPart, "\u{1b}[2J").at(Span::new(&source, 0..4)).hint("\u{1b}[2J");
         assert!(!render(&[hostile], &Style::plain(80)).contains('\u{1b}'));
     }
 }

@@ -91,6 +91,12 @@ mod tests {
 
     #[test]
     fn one_object_a_finding() {
-        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @"");
+        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @r#"
+        {"event":"diagnostic","code":"unknown-key","severity":"error","message":"unknown key `layuot`","path":"sources/note/document.toml","start":{"line":2,"column":1},"end":{"line":2,"column":7},"offset":{"start":25,"end":31},"related":[],"hints":["did you mean `layout`?"]}
+        {"event":"diagnostic","code":"duplicate-symbol","severity":"error","message":"the symbol `WG/REL/2014/3` stands in two documents","path":"sources/note/document.toml","start":{"line":1,"column":10},"end":{"line":1,"column":25},"offset":{"start":9,"end":24},"related":[{"message":"first used here","path":"sources/old/document.toml","start":{"line":1,"column":10},"end":{"line":1,"column":25},"offset":{"start":9,"end":24}}],"hints":[]}
+        {"event":"diagnostic","code":"unresolved-reference","severity":"error","message":"nothing has the id `observateurs`","path":"sources/note/fr.dj","start":{"line":3,"column":6},"end":{"line":3,"column":23},"offset":{"start":27,"end":44},"related":[],"hints":[]}
+        {"event":"diagnostic","code":"unreadable-file","severity":"error","message":"the file cannot be read: permission denied","path":"sources/note/es.dj","start":null,"end":null,"offset":null,"related":[],"hints":[]}
+        {"event":"diagnostic","code":"typst-warning","severity":"warning","message":"layout did not converge within 5 attempts","path":null,"start":null,"end":null,"offset":null,"related":[],"hints":[]}
+        "#);
     }
 }

