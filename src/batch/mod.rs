@@ -7,5 +7,5 @@ mod workspace;
 mod write;
 
 pub use prepare::{Prepared, Version};
-pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, render};
+pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, pages, render};
 pub use workspace::Workspace;

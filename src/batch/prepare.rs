@@ -96,10 +96,9 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         }
     }
     if let Some(facts) = &facts {
-        let models: BTreeMap<String, &Body> = bodies.iter().map(|(lang, read)| (lang.clone(), &read.body)).collect();
-        for finding in check::concordance(&facts.original.value, &models) {
-            let lang = models.iter().find(|(_, body)| finding.file() == Some(body.source.path())).map(|(lang, _)| lang.clone());
-            if let Some(read) = lang.and_then(|lang| bodies.get_mut(&lang)) {
+        let models: BTreeMap<&str, &Body> = bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).collect();
+        for (lang, finding) in check::concordance(&facts.original.value, &models) {
+            if let Some(read) = bodies.get_mut(&lang) {
                 read.findings.push(finding);
             }
         }

@@ -188,6 +188,27 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
     Ok(report)
 }
 
+/// Lays out one version without writing it; its pages, or everything that was found.
+///
+/// # Errors
+/// The findings of the document, the version, and its pages.
+pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages, Vec<Diagnostic>> {
+    let unknown = |message: String| vec![Diagnostic::new(Code::MissingBody, message)];
+    let folder = workspace.project.document(document).ok_or_else(|| unknown(format!("there is no document `{document}`")))?;
+    let mut prepared = prepare(workspace, folder, Some(&[lang.to_owned()]), None);
+    let mut findings = std::mem::take(&mut prepared.findings);
+    let folder = prepared.folder.clone();
+    let Some(version) = prepared.versions.pop() else {
+        findings.extend(unknown(format!("`{document}` has no `{lang}` version")));
+        return Err(findings);
+    };
+    findings.extend(version.findings);
+    let Some(sheet) = version.sheet else { return Err(findings) };
+    let (pages, found) = workspace.engine.typeset(&sheet, &folder);
+    findings.extend(found);
+    pages.ok_or(findings)
+}
+
 struct Outcome {
     rendered: Option<Rendered>,
     findings: Vec<Diagnostic>,

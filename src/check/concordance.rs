@@ -34,27 +34,26 @@ impl Step {
 /// Compares every version with that of the original language; the first difference of each is reported.
 ///
 /// "… to ensure that references … are identical in all language versions" (UN Editorial Manual, Paragraphs and subparagraphs).
-pub fn concordance(original: &str, bodies: &BTreeMap<String, &Body>) -> Vec<Diagnostic> {
+pub fn concordance(original: &str, bodies: &BTreeMap<&str, &Body>) -> Vec<(String, Diagnostic)> {
     let Some(model) = bodies.get(original) else { return Vec::new() };
     let expected = steps(&model.blocks);
     let mut findings = Vec::new();
     for (lang, body) in bodies {
-        if lang == original {
+        if *lang == original {
             continue;
         }
         let found = steps(&body.blocks);
         if let Some(finding) = compare(&expected, &found, model, body, lang, original) {
-            findings.push(finding);
+            findings.push(((*lang).to_owned(), finding));
         } else if body.notes.len() != model.notes.len() {
-            findings.push(
-                Diagnostic::new(
+            let finding = Diagnostic::new(
                     Code::ConcordanceNumbering,
                     format!("the `{lang}` version has {} footnotes where the `{original}` version has {}", body.notes.len(), model.notes.len()),
                 )
                 .at(Span::start_of(&body.source))
                 .related(Span::start_of(&model.source), "compared with this version")
-                .hint("give both versions the same footnotes"),
-            );
+                .hint("give both versions the same footnotes");
+            findings.push(((*lang).to_owned(), finding));
         }
     }
     findings

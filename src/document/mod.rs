@@ -2,6 +2,8 @@
 
 mod facts;
 mod symbol;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use crate::toml_file::Placed;

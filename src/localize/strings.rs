@@ -9,12 +9,13 @@ use super::sheet::Text;
 use super::{Context, Need};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Facts, Restriction};
-use crate::locale::{Facts as Variables, LATE_PAGE, LATE_TOTAL, Locale, Typography};
+use crate::locale::typography::Typography;
+use crate::locale::{Facts as Variables, LATE_PAGE, LATE_TOTAL, Locale};
 use crate::markup::read_message;
 use crate::source::Span;
 
 /// The message that a layout's identifier stands for in this document; none where the document has no such thing.
-fn message_of(id: &str, facts: &Facts, languages: &[String], unofficial: bool, locale: &Locale) -> Option<String> {
+fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) -> Option<String> {
     match id {
         "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
         "restriction" => {
@@ -22,7 +23,6 @@ fn message_of(id: &str, facts: &Facts, languages: &[String], unofficial: bool, l
             (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
         }
         "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
-        "unofficial-translation" => unofficial.then(|| id.to_owned()),
         _ => Some(id.to_owned()),
     }
 }
@@ -60,7 +60,7 @@ impl Formatter<'_> {
 
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, facts, self.context.languages, self.unofficial, self.locale) else {
+        let Some(message) = message_of(id, facts, self.context.languages, self.locale) else {
             if !need.optional {
                 let finding = Diagnostic::new(Code::MissingKey, format!("the layout `{}` prints the {id}, and the document has none", facts.layout.value))
                     .at(facts.layout.span.clone())

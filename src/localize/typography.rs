@@ -1,6 +1,6 @@
 //! The typography of a language over a stretch of inline text: quotation marks, and the spaces around punctuation.
 
-use crate::locale::{Run, RunKind, Typography};
+use crate::locale::typography::{Run, RunKind, Typography};
 use crate::markup::{Inline, InlineKind, Quote};
 
 /// Applies `own` to the text, and to each foreign passage what `of` gives for its language.

@@ -1,12 +1,13 @@
 //! Finds the project around a folder and the documents in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::config::{self, Config};
+use super::file_kind::{BODY, FACTS, FileKind, extension};
 use crate::diagnostic::{self, Code, Diagnostic, suggestion};
 use crate::source::{self, ReadError, display_path};
 
@@ -47,10 +48,6 @@ pub enum ProjectError {
 
 /// The folder of the documents.
 const SOURCES: &str = "sources";
-/// The file that makes a folder a document.
-const FACTS: &str = "document.toml";
-/// The extension of bodies.
-const BODY: &str = "dj";
 
 impl Project {
     /// The document of that name; a path that begins with `sources/` or ends with `/`, as shells complete it, is understood.
@@ -139,6 +136,7 @@ pub fn discover(root: &Path) -> Result<(Project, Vec<Diagnostic>), ProjectError>
         root: &root,
         real_root,
         config: &config,
+        refused: BTreeSet::new(),
         documents: Vec::new(),
         diagnostics,
     };
@@ -166,6 +164,8 @@ struct Walk<'a> {
     root: &'a Path,
     real_root: PathBuf,
     config: &'a Config,
+    /// Folders with a file that is reported already: what they lack is no further finding.
+    refused: BTreeSet<PathBuf>,
     documents: Vec<DocumentFolder>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -237,6 +237,7 @@ impl Walk<'_> {
                 );
             } else if matters && !self.is_inside(path) {
                 self.report_link(path);
+                self.refused.extend(path.parent().map(Path::to_owned));
             }
             if is_folder || !self.is_inside(path) {
                 return;
@@ -256,13 +257,13 @@ impl Walk<'_> {
         let name = display_path(&self.root.join(SOURCES), folder);
         let has_facts = files.iter().any(|file| file == FACTS);
         let mut bodies = BTreeMap::new();
-        let mut strange = false;
+        let mut strange = self.refused.contains(folder);
         for file in files {
             let path = folder.join(file);
-            match Kind::of(file, &self.config.languages) {
-                Kind::Facts | Kind::Other => {}
+            match FileKind::of(file, &self.config.languages) {
+                FileKind::Facts | FileKind::Other => {}
                 kind if name.is_empty() => {
-                    let body = matches!(kind, Kind::Body(_) | Kind::UnknownBody(_));
+                    let body = matches!(kind, FileKind::Body(_) | FileKind::UnknownBody(_));
                     if body {
                         let hint = "move it into a folder of its own below `sources/`, beside its `document.toml`";
                         self.report(
@@ -273,14 +274,14 @@ impl Walk<'_> {
                         );
                     }
                 }
-                Kind::Body(language) => {
+                FileKind::Body(language) => {
                     bodies.insert(language, path);
                 }
-                Kind::UnknownBody(stem) => {
+                FileKind::UnknownBody(stem) => {
                     strange = true;
                     self.report_language(&path, &stem);
                 }
-                Kind::Misspelt(meant) => {
+                FileKind::Misspelt(meant) => {
                     self.report(
                         Code::StrayFile,
                         &path,
@@ -319,7 +320,7 @@ impl Walk<'_> {
                     bodies,
                 });
             }
-            (false, _) if bodies.is_empty() => {}
+            (false, _) if bodies.is_empty() || self.refused.contains(folder) => {}
             (false, _) => {
                 let message = format!("document `{name}` has bodies but no `{FACTS}`");
                 let finding = Diagnostic::new(Code::MissingKey, message)
@@ -380,54 +381,4 @@ impl Walk<'_> {
                 .hint(hint),
         );
     }
-}
-
-/// What a file in a document's folder is.
-#[derive(Debug, PartialEq, Eq)]
-enum Kind {
-    Facts,
-    Body(String),
-    /// A `.dj` that is named after no language of the project.
-    UnknownBody(String),
-    /// What it was probably meant to be called.
-    Misspelt(String),
-    /// An image or a note.
-    Other,
-}
-
-impl Kind {
-    fn of(file: &str, languages: &[String]) -> Self {
-        let language = |stem: &str| {
-            languages
-                .iter()
-                .find(|language| language.eq_ignore_ascii_case(stem))
-        };
-        if file == FACTS {
-            return Self::Facts;
-        }
-        if let Some(stem) = file.strip_suffix(".dj") {
-            return match languages.iter().any(|language| language == stem) {
-                true => Self::Body(stem.to_owned()),
-                false => Self::UnknownBody(stem.to_owned()),
-            };
-        }
-        let (stem, end) = file.split_once('.').unwrap_or((file, ""));
-        let end = end.to_ascii_lowercase();
-        if let Some(language) = language(stem)
-            && ["dj.txt", "djot", "djt", "jd", "d", "j", "dj"].contains(&end.as_str())
-        {
-            return Self::Misspelt(format!("{language}.{BODY}"));
-        }
-        if extension(&end) == Some("toml")
-            || end == "toml"
-            || strsim::damerau_levenshtein(&file.to_ascii_lowercase(), FACTS) <= 2
-        {
-            return Self::Misspelt(FACTS.to_owned());
-        }
-        Self::Other
-    }
-}
-
-fn extension(name: &str) -> Option<&str> {
-    name.rsplit_once('.').map(|(_, extension)| extension)
 }

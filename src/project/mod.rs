@@ -2,6 +2,9 @@
 
 mod config;
 mod discover;
+mod file_kind;
+#[cfg(test)]
+mod tests;
 
 pub use config::{Config, FILE, House, Level};
 pub use discover::{DocumentFolder, Project, ProjectError, discover, find_root};

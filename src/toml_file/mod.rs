@@ -6,6 +6,8 @@
 mod calendar;
 mod field;
 mod syntax;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -23,7 +23,7 @@ pub(super) fn map(report: &SourceDiagnostic, world: &DocumentWorld, map: &SpanMa
         finding.hints.push(hint.v.to_string());
     }
     for trace in &report.trace {
-        if let Some(span) = place(trace.span.into(), world, map)
+        if let Some(span) = place(trace.span, world, map)
             && finding.span.as_ref() != Some(&span)
         {
             finding = match finding.span {

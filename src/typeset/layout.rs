@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typst::syntax::ast::{self, AstNode};
-use typst::syntax::{LinkedNode, parse};
+use typst::syntax::ast;
+use typst::syntax::{DiagSpan, DiagSpanKind, LinkedNode, Source as TypstSource};
 
 use super::assets::Assets;
 use super::contract::{self, Contract};
@@ -72,11 +72,11 @@ fn read_layout(path: &str, assets: &Assets) -> Result<Layout, Vec<Diagnostic>> {
     let mut queue = vec![path.to_owned()];
     while let Some(file) = queue.pop() {
         let Some(source) = assets.source(&file) else { continue };
-        let root = parse(source.text());
-        let linked = LinkedNode::new(&root);
-        let (errors, _) = root.errors_and_warnings();
+        let typst = TypstSource::detached(source.text());
+        let linked = LinkedNode::new(typst.root());
+        let (errors, _) = typst.root().errors_and_warnings();
         for error in errors {
-            let range = linked.find(error.span).map_or(0..0, |node| node.range());
+            let range = range_of(error.span, &typst);
             findings.push(Diagnostic::new(Code::TypstError, error.message.to_string()).at(Span::new(&source, range)));
         }
         if file == path && findings.is_empty() {
@@ -97,6 +97,14 @@ fn read_layout(path: &str, assets: &Assets) -> Result<Layout, Vec<Diagnostic>> {
     match contract {
         Some(contract) if findings.is_empty() => Ok(Layout { contract, needs, files: seen.into_iter().collect() }),
         _ => Err(findings),
+    }
+}
+
+fn range_of(span: DiagSpan, source: &TypstSource) -> std::ops::Range<usize> {
+    match span.get() {
+        DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range).unwrap_or(0..0),
+        DiagSpanKind::Range { range, .. } => range,
+        DiagSpanKind::Detached => 0..0,
     }
 }
 

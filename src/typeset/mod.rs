@@ -12,6 +12,7 @@ mod findings;
 mod layout;
 mod span_map;
 mod syntax;
+mod text;
 mod verify;
 mod world;
 
@@ -21,3 +22,4 @@ pub use emit::{Generated, emit};
 pub use engine::{Engine, Pages};
 pub use layout::{Layout, LayoutCatalog};
 pub use span_map::SpanMap;
+pub use text::PageText;
