@@ -6,6 +6,7 @@
 pub mod batch;
 pub mod check;
 pub mod civil;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod embedded;

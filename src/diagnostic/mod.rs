@@ -3,8 +3,16 @@
 //! Stages return diagnostics and never print them; the renderers are the sibling modules.
 
 mod code;
+mod github;
+mod human;
+mod json;
+pub mod manual;
+mod render;
+mod sarif;
+mod short;
 
 pub use code::Code;
+pub use render::{Format, Style, render};
 
 use crate::source::{Position, Span};
 
@@ -16,6 +24,16 @@ pub enum Severity {
     Warning,
     /// The document is not written.
     Error,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A further place that explains a finding.
