@@ -15,7 +15,8 @@ fn main() {
         for file in files {
             println!("cargo::rerun-if-changed={}", file.display());
             let name = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
-            writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a string takes it");
+            writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
+                .expect("a string takes it");
         }
     }
     table.push_str("]\n");

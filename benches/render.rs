@@ -153,7 +153,8 @@ impl Plain {
     fn pdf(&self, code: String) -> Vec<u8> {
         let world = Main { plain: self, source: Source::new(self.main, code) };
         let document = typst::compile::<PagedDocument>(&world).output.expect("pages");
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("two standards that go together");
+        let standards =
+            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("two standards that go together");
         let options = PdfOptions { ident: Smart::Custom("plain".into()), standards, ..PdfOptions::default() };
         typst_pdf::pdf(&document, &options).expect("a PDF")
     }

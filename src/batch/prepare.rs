@@ -1,6 +1,6 @@
 //! One document as far as it goes without the typesetter: facts, bodies, numbers, rules, sheets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
@@ -59,8 +59,8 @@ struct Read {
     findings: Vec<Diagnostic>,
 }
 
-/// Reads the document in `folder`; `wanted` are the languages asked for, none for all; `house` stands in for the document's own.
-pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Option<&[String]>, house: Option<&str>) -> Prepared {
+/// Reads the document in `folder`; `wanted` are the languages asked for, none for all.
+pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Option<&[String]>) -> Prepared {
     let project = &workspace.project;
     let mut prepared = Prepared {
         name: folder.name.clone(),
@@ -79,8 +79,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
     let (facts, findings) = document::read(&source);
     prepared.findings.extend(findings);
     let languages: Vec<String> = folder.bodies.keys().cloned().collect();
-    let house = facts.as_ref().and_then(|facts| check_facts(workspace, facts, &languages, house, &mut prepared.findings));
-    let contract = facts.as_ref().and_then(|facts| workspace.engine.layouts().get(&facts.layout.value)).map(|layout| &layout.contract);
+    let house = facts.as_ref().and_then(|facts| check_facts(workspace, facts, &languages, &mut prepared.findings));
+    let contract = facts
+        .as_ref()
+        .and_then(|facts| workspace.engine.layouts().get(&facts.layout.value))
+        .map(|layout| &layout.contract);
     let mut bodies = BTreeMap::new();
     for (lang, path) in &folder.bodies {
         match read(&project.root, path) {
@@ -112,10 +115,10 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         if let (Some(facts), Some((house_name, house)), Some(layout)) =
             (&facts, house, facts.as_ref().and_then(|facts| workspace.engine.layouts().get(&facts.layout.value)))
         {
-            let shared: BTreeSet<&str> = house.masthead.iter().map(String::as_str).chain([lang.as_str()]).collect();
-            if !workspace.blocks(&facts.layout.value, &shared) {
+            if !workspace.blocks(&facts.layout.value, &lang) {
                 let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
-                let (sheet, findings) = localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
+                let (sheet, findings) =
+                    localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
                 version.findings.extend(findings);
                 version.sheet = sheet;
             }
@@ -137,7 +140,6 @@ fn check_facts<'a>(
     workspace: &'a Workspace,
     facts: &'a Facts,
     languages: &[String],
-    house: Option<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(&'a str, &'a crate::project::House)> {
     let config = &workspace.project.config;
@@ -154,25 +156,30 @@ fn check_facts<'a>(
             Some(finding) => findings.push(finding),
             None if !languages.is_empty() && !languages.contains(&facts.original.value) => {
                 findings.push(
-                    Diagnostic::new(Code::MissingBody, format!("there is no body in `{}`, the original language", facts.original.value))
-                        .at(facts.original.span.clone())
-                        .hint(format!("add `{}.dj`, or name the language in which the document was written", facts.original.value)),
+                    Diagnostic::new(
+                        Code::MissingBody,
+                        format!("there is no body in `{}`, the original language", facts.original.value),
+                    )
+                    .at(facts.original.span.clone())
+                    .hint(format!(
+                        "add `{}.dj`, or name the language in which the document was written",
+                        facts.original.value
+                    )),
                 );
             }
             None => {}
         }
     }
-    let found = match house {
-        Some(name) => config.houses.get_key_value(name).map(|(name, house)| (name.as_str(), house)),
-        None => match config.house(facts.house.as_ref()) {
-            Ok(found) => Some(found),
-            Err(finding) => {
-                findings.push(*finding);
-                None
-            }
-        },
+    let found = match config.house(facts.house.as_ref()) {
+        Ok(found) => Some(found),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
     };
-    if let (Some(body), Some((house, _))) = (&facts.body, found) {
+    // Bodies are the organization's, not the house's: with an unknown house those of the project's own are as good.
+    let house = found.map_or(config.house.as_str(), |(name, _)| name);
+    if let Some(body) = &facts.body {
         let id = format!("body-{}", body.value);
         if let Some(locale) = workspace.locales.locale(&config.reference, house)
             && !locale.contains(&id)
@@ -206,9 +213,14 @@ fn read_body(
     let mut words = words::Words::default();
     if let Some(contract) = contract {
         if let Some(facts) = facts {
-            findings.extend(check::fit(facts, &body, &Shape { symbol: contract.symbol == Presence::Required, parts: &contract.parts }));
+            findings.extend(check::fit(
+                facts,
+                &body,
+                &Shape { symbol: contract.symbol == Presence::Required, parts: &contract.parts },
+            ));
         }
-        let allowed = contract.words.iter().map(|(key, presence)| (key.clone(), *presence == Presence::Required)).collect();
+        let allowed =
+            contract.words.iter().map(|(key, presence)| (key.clone(), *presence == Presence::Required)).collect();
         let (found, diagnostics) = words::read(source, body.front_matter.clone().unwrap_or(0..0), &allowed);
         words = found;
         // A body whose front matter never ends has been reported for that alone.

@@ -12,6 +12,7 @@ use super::workspace::Workspace;
 use super::write::{probe, write};
 use crate::check::{self, Output};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::document::Facts;
 use crate::localize::Sheet;
 use crate::project::DocumentFolder;
 use crate::source::Span;
@@ -37,7 +38,7 @@ pub struct Render {
     pub documents: Vec<String>,
     /// Languages; none for all that exist.
     pub languages: Option<Vec<String>>,
-    /// A house in place of the documents' own.
+    /// Only documents of this house.
     pub house: Option<String>,
     /// What is written.
     pub format: Format,
@@ -103,14 +104,18 @@ impl Report {
 /// # Errors
 /// A name that is no document: one line that says so.
 pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, String> {
-    let prepared = read_all(workspace, &select(workspace, documents)?, None, None);
+    let prepared = read_all(workspace, &select(workspace, documents)?, None);
     let mut report = collect(workspace, &prepared);
     let config = &workspace.project.config;
-    let bodies: BTreeSet<String> =
-        prepared.iter().filter_map(|document| document.facts.as_ref()?.body.as_ref()).map(|body| body.value.clone()).collect();
+    let bodies: BTreeSet<String> = prepared
+        .iter()
+        .filter_map(|document| document.facts.as_ref()?.body.as_ref())
+        .map(|body| body.value.clone())
+        .collect();
     let bodies: Vec<String> = bodies.into_iter().collect();
     for (name, layout) in workspace.engine.layouts().iter() {
-        let used = prepared.iter().filter_map(|document| document.facts.as_ref()).any(|facts| facts.layout.value == name);
+        let used =
+            prepared.iter().filter_map(|document| document.facts.as_ref()).any(|facts| facts.layout.value == name);
         if documents.is_empty() || used {
             let found = check::messages(name, &layout.needs, config, &config.languages, &workspace.locales, &bodies);
             report.findings.extend(config.judge(found));
@@ -142,15 +147,25 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
     }
     let output = request.output.clone().unwrap_or_else(|| workspace.output());
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    let prepared = read_all(workspace, &folders, request.languages.as_deref(), request.house.as_deref());
+    let mut prepared = read_all(workspace, &folders, request.languages.as_deref());
+    if let Some(house) = &request.house {
+        let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
+        prepared.retain(|document| document.facts.as_ref().is_none_or(own));
+    }
     let mut report = collect(workspace, &prepared);
 
-    let blocked: BTreeSet<&str> =
-        report.failed.iter().filter(|failure| failure.lang.is_none()).map(|failure| failure.document.as_str()).collect();
+    let blocked: BTreeSet<&str> = report
+        .failed
+        .iter()
+        .filter(|failure| failure.lang.is_none())
+        .map(|failure| failure.document.as_str())
+        .collect();
     let jobs: Vec<(&Prepared, &Sheet)> = prepared
         .iter()
         .filter(|document| !blocked.contains(document.name.as_str()))
-        .flat_map(|document| document.versions.iter().filter_map(move |version| Some((document, version.sheet.as_ref()?))))
+        .flat_map(|document| {
+            document.versions.iter().filter_map(move |version| Some((document, version.sheet.as_ref()?)))
+        })
         .collect();
     let done = AtomicUsize::new(0);
     let total = jobs.len();
@@ -194,8 +209,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
 /// The findings of the document, the version, and its pages.
 pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages, Vec<Diagnostic>> {
     let unknown = |message: String| vec![Diagnostic::new(Code::MissingBody, message)];
-    let folder = workspace.project.document(document).ok_or_else(|| unknown(format!("there is no document `{document}`")))?;
-    let mut prepared = prepare(workspace, folder, Some(&[lang.to_owned()]), None);
+    let folder =
+        workspace.project.document(document).ok_or_else(|| unknown(format!("there is no document `{document}`")))?;
+    let mut prepared = prepare(workspace, folder, Some(&[lang.to_owned()]));
     let mut findings = std::mem::take(&mut prepared.findings);
     let folder = prepared.folder.clone();
     let Some(version) = prepared.versions.pop() else {
@@ -233,12 +249,12 @@ fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a Docu
     Ok(folders)
 }
 
-fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Option<&[String]>, house: Option<&str>) -> Vec<Prepared> {
+fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Option<&[String]>) -> Vec<Prepared> {
     let mut prepared: Vec<_> = folders
         .iter()
         .enumerate()
         .par_bridge()
-        .map(|(index, folder)| (index, prepare(workspace, folder, languages, house)))
+        .map(|(index, folder)| (index, prepare(workspace, folder, languages)))
         .collect();
     prepared.sort_by_key(|(index, _)| *index);
     let mut prepared: Vec<Prepared> = prepared.into_iter().map(|(_, document)| document).collect();
@@ -247,7 +263,8 @@ fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Optio
         .filter_map(|document| {
             let facts = document.facts.as_ref()?;
             let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
-            let span = facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
+            let span =
+                facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
             let languages = document.versions.iter().map(|version| version.lang.clone()).collect();
             Some(Output { document: &document.name, named, slug: document.slug(), languages, span })
         })
@@ -287,8 +304,14 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
         let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
         let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
             Ok(files) => {
-                let files = files.iter().map(|file| crate::source::display_path(&workspace.project.root, file)).collect();
-                Some(Rendered { document: document.name.clone(), lang: sheet.lang.clone(), files, pages: pages.count() })
+                let files =
+                    files.iter().map(|file| crate::source::display_path(&workspace.project.root, file)).collect();
+                Some(Rendered {
+                    document: document.name.clone(),
+                    lang: sheet.lang.clone(),
+                    files,
+                    pages: pages.count(),
+                })
             }
             Err(found) => {
                 findings.extend(found);
@@ -299,10 +322,16 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
     }));
     workspace.engine.evict();
     result.unwrap_or_else(|panic| {
-        let reason = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        let finding = Diagnostic::new(Code::Internal, format!("the {} version stopped the program: {}", sheet.lang, reason.unwrap_or_default()))
-            .in_file(sheet.source.path())
-            .hint("this is a fault of chancery: report it with the document");
+        let reason = panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        let finding = Diagnostic::new(
+            Code::Internal,
+            format!("the {} version stopped the program: {}", sheet.lang, reason.unwrap_or_default()),
+        )
+        .in_file(sheet.source.path())
+        .hint("this is a fault of chancery: report it with the document");
         Outcome { rendered: None, findings: vec![finding] }
     })
 }
@@ -353,7 +382,12 @@ fn export(
 }
 
 /// What the generated Typst needs beside it, so that the public compiler makes the same pages with the output folder as root.
-fn companions(workspace: &Workspace, output: &Path, pages: &Pages, files: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<(), Vec<Diagnostic>> {
+fn companions(
+    workspace: &Workspace,
+    output: &Path,
+    pages: &Pages,
+    files: &mut Vec<(PathBuf, Vec<u8>)>,
+) -> Result<(), Vec<Diagnostic>> {
     let assets = workspace.engine.assets();
     for path in assets.paths() {
         if let Some(bytes) = assets.bytes(path) {

@@ -1,6 +1,6 @@
 //! What a run works on: the project, its locales, the typesetter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -41,16 +41,18 @@ impl Workspace {
         Ok(Self { project, locales, engine, findings })
     }
 
-    /// Whether a shared file that versions in `languages` with the layout `layout` are made of has errors.
-    pub(super) fn blocks(&self, layout: &str, languages: &BTreeSet<&str>) -> bool {
+    /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
+    ///
+    /// The other languages of a masthead do not count: if what they say there is broken, formatting it fails.
+    pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
         let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
         let own = format!("layouts/{layout}.typ");
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(Diagnostic::file).any(|file| {
-            match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
-                Some(lang) => languages.contains(lang),
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(Diagnostic::file).any(
+            |file| match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
+                Some(folder) => folder == lang,
                 None => file == own || parts.iter().any(|part| part == file),
-            }
-        })
+            },
+        )
     }
 
     /// Whether a file of that layout exists, though it may be broken.
@@ -68,9 +70,11 @@ impl Workspace {
 pub(super) fn read(root: &Path, path: &Path) -> Result<Source, Box<Diagnostic>> {
     source::read(root, path).map_err(|error| {
         Box::new(match error {
-            ReadError::Io(path, error) => Diagnostic::new(Code::UnreadableFile, format!("the file cannot be read: {error}"))
-                .in_file(display_path(root, &path))
-                .hint("check that the file exists and that you may read it"),
+            ReadError::Io(path, error) => {
+                Diagnostic::new(Code::UnreadableFile, format!("the file cannot be read: {error}"))
+                    .in_file(display_path(root, &path))
+                    .hint("check that the file exists and that you may read it")
+            }
             ReadError::NotUtf8(source, at) => Diagnostic::new(Code::InvalidUtf8, "the file is not UTF-8 text")
                 .at(Span::new(&source, at..(at + '\u{fffd}'.len_utf8()).min(source.text().len())))
                 .hint("save the file as UTF-8"),

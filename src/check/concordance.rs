@@ -47,12 +47,16 @@ pub fn concordance(original: &str, bodies: &BTreeMap<&str, &Body>) -> Vec<(Strin
             findings.push(((*lang).to_owned(), finding));
         } else if body.notes.len() != model.notes.len() {
             let finding = Diagnostic::new(
-                    Code::ConcordanceNumbering,
-                    format!("the `{lang}` version has {} footnotes where the `{original}` version has {}", body.notes.len(), model.notes.len()),
-                )
-                .at(Span::start_of(&body.source))
-                .related(Span::start_of(&model.source), "compared with this version")
-                .hint("give both versions the same footnotes");
+                Code::ConcordanceNumbering,
+                format!(
+                    "the `{lang}` version has {} footnotes where the `{original}` version has {}",
+                    body.notes.len(),
+                    model.notes.len()
+                ),
+            )
+            .at(Span::start_of(&body.source))
+            .related(Span::start_of(&model.source), "compared with this version")
+            .hint("give both versions the same footnotes");
             findings.push(((*lang).to_owned(), finding));
         }
     }
@@ -61,7 +65,14 @@ pub fn concordance(original: &str, bodies: &BTreeMap<&str, &Body>) -> Vec<(Strin
 
 type Placed = (Step, std::ops::Range<usize>);
 
-fn compare(expected: &[Placed], found: &[Placed], model: &Body, body: &Body, lang: &str, original: &str) -> Option<Diagnostic> {
+fn compare(
+    expected: &[Placed],
+    found: &[Placed],
+    model: &Body,
+    body: &Body,
+    lang: &str,
+    original: &str,
+) -> Option<Diagnostic> {
     let at = expected.iter().zip(found).position(|((a, _), (b, _))| a != b).unwrap_or(expected.len().min(found.len()));
     let (want, have) = (expected.get(at), found.get(at));
     let message = match (want, have) {
@@ -69,8 +80,12 @@ fn compare(expected: &[Placed], found: &[Placed], model: &Body, body: &Body, lan
         (Some((want, _)), Some((have, _))) => {
             format!("the `{lang}` version has {} where the `{original}` version has {}", have.words(), want.words())
         }
-        (Some((want, _)), None) => format!("the `{lang}` version ends before {} of the `{original}` version", want.words()),
-        (None, Some((have, _))) => format!("the `{lang}` version goes on with {} after the end of the `{original}` version", have.words()),
+        (Some((want, _)), None) => {
+            format!("the `{lang}` version ends before {} of the `{original}` version", want.words())
+        }
+        (None, Some((have, _))) => {
+            format!("the `{lang}` version goes on with {} after the end of the `{original}` version", have.words())
+        }
     };
     let end = body.source.text().len();
     let range = have.map_or(end..end, |(_, range)| range.clone());
@@ -78,7 +93,11 @@ fn compare(expected: &[Placed], found: &[Placed], model: &Body, body: &Body, lan
     if let Some((_, range)) = want {
         finding = finding.related(Span::new(&model.source, range.clone()), format!("the `{original}` version"));
     }
-    Some(finding.hint("make the paragraphs, items and headings of both versions the same, so that a reference holds in each"))
+    Some(
+        finding.hint(
+            "make the paragraphs, items and headings of both versions the same, so that a reference holds in each",
+        ),
+    )
 }
 
 fn steps(blocks: &[Block]) -> Vec<Placed> {

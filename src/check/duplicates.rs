@@ -38,7 +38,13 @@ pub fn duplicates<'a>(outputs: &'a [Output<'a>]) -> Vec<(&'a str, Diagnostic)> {
         let message = if first.named == output.named {
             format!("`{}` is also the symbol of `{}` in {}", output.named, first.document, languages.join(", "))
         } else {
-            format!("`{}` makes the same file name as `{}` of `{}` in {}", output.named, first.named, first.document, languages.join(", "))
+            format!(
+                "`{}` makes the same file name as `{}` of `{}` in {}",
+                output.named,
+                first.named,
+                first.document,
+                languages.join(", ")
+            )
         };
         let finding = |message: String, here: &Output, there: &Output| {
             Diagnostic::new(Code::DuplicateSymbol, message)
@@ -46,7 +52,8 @@ pub fn duplicates<'a>(outputs: &'a [Output<'a>]) -> Vec<(&'a str, Diagnostic)> {
                 .related(there.span.clone(), "the other document")
                 .hint("give each document a symbol of its own")
         };
-        let other = format!("`{}` is also the symbol of `{}` in {}", first.named, output.document, languages.join(", "));
+        let other =
+            format!("`{}` is also the symbol of `{}` in {}", first.named, output.document, languages.join(", "));
         findings.push((output.document, finding(message, output, first)));
         findings.push((first.document, finding(other, first, output)));
     }

@@ -8,7 +8,14 @@ use crate::source::Span;
 
 /// The findings for one layout. `bodies` are the issuing bodies that documents name; `languages` those to prove, all of the project or
 /// those in use.
-pub fn messages(layout: &str, needs: &Needs, config: &Config, languages: &[String], locales: &Locales, bodies: &[String]) -> Vec<Diagnostic> {
+pub fn messages(
+    layout: &str,
+    needs: &Needs,
+    config: &Config,
+    languages: &[String],
+    locales: &Locales,
+    bodies: &[String],
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (house, facts) in &config.houses {
         for lang in languages {
@@ -36,7 +43,15 @@ pub fn messages(layout: &str, needs: &Needs, config: &Config, languages: &[Strin
     findings
 }
 
-fn missing(id: &str, need: Option<&Need>, layout: &str, lang: &str, house: &str, config: &Config, locales: &Locales) -> Option<Diagnostic> {
+fn missing(
+    id: &str,
+    need: Option<&Need>,
+    layout: &str,
+    lang: &str,
+    house: &str,
+    config: &Config,
+    locales: &Locales,
+) -> Option<Diagnostic> {
     let locale = locales.locale(lang, house);
     if locale.as_ref().is_some_and(|locale| locale.contains(id)) {
         return None;
@@ -46,7 +61,8 @@ fn missing(id: &str, need: Option<&Need>, layout: &str, lang: &str, house: &str,
     if reference.is_none() && need.is_some_and(|need| need.optional) {
         return None;
     }
-    let mut finding = Diagnostic::new(Code::MissingMessage, format!("the layout `{layout}` prints `{id}`, which `{lang}` lacks"));
+    let mut finding =
+        Diagnostic::new(Code::MissingMessage, format!("the layout `{layout}` prints `{id}`, which `{lang}` lacks"));
     let file = match &reference {
         Some(place) => place.source.path().replacen(&format!("/{}/", config.reference), &format!("/{lang}/"), 1),
         None => format!("locales/{lang}/{house}.ftl"),
@@ -57,7 +73,10 @@ fn missing(id: &str, need: Option<&Need>, layout: &str, lang: &str, house: &str,
     }
     if let Some(place) = reference {
         let end = place.range.end;
-        finding = finding.related(Span::new(&place.source, place.range.start..end), format!("this is how `{}` says it", config.reference));
+        finding = finding.related(
+            Span::new(&place.source, place.range.start..end),
+            format!("this is how `{}` says it", config.reference),
+        );
     }
     Some(finding.hint(format!("add `{id} = …` to `{file}`")))
 }

@@ -30,7 +30,11 @@ fn check(picture: &Picture, body: &Body, folder: &Path, root: &Path) -> Option<D
     let plain = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let outside = || {
         let hint = "put the picture into the folder of the document and name it without `..`";
-        finding(Code::ImageOutside, format!("the picture `{}` lies outside the folder of the document", picture.path), hint)
+        finding(
+            Code::ImageOutside,
+            format!("the picture `{}` lies outside the folder of the document", picture.path),
+            hint,
+        )
     };
     if !plain || picture.path.contains('\\') || picture.path.contains("://") {
         return outside();

@@ -40,8 +40,7 @@ impl Engine for Local {
             jobs: Some(request.jobs.get()),
         };
         let step = |batch::Progress { done, total, version }| progress(Progress { done, total, version });
-        let Report { rendered, failed, findings } =
-            batch::render(&workspace, &order, &step).map_err(CannotRun::new)?;
+        let Report { rendered, failed, findings } = batch::render(&workspace, &order, &step).map_err(CannotRun::new)?;
         Ok(RenderOutcome {
             rendered: rendered
                 .into_iter()

@@ -120,13 +120,8 @@ impl Gender {
 ///
 /// The facts are there whenever layout, date, restriction and original language could be read, also beside findings; see [`Facts::unread`].
 pub fn read(source: &Source) -> (Option<Facts>, Vec<Diagnostic>) {
-    let (facts, findings) = toml_file::read(source, 0..source.text().len(), |fields| {
-        take(fields, source)
-    });
-    let facts = facts.map(|facts| Facts {
-        unread: findings.unread,
-        ..facts
-    });
+    let (facts, findings) = toml_file::read(source, 0..source.text().len(), |fields| take(fields, source));
+    let facts = facts.map(|facts| Facts { unread: findings.unread, ..facts });
     (facts, findings.diagnostics)
 }
 
@@ -147,20 +142,12 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
         .choice(&Restriction::ALL.map(|restriction| (restriction.as_str(), restriction)));
     let original = fields.required("original", "original = \"en\"").string();
     let body = fields.optional("body").string();
-    let session = fields
-        .optional("session")
-        .number()
-        .map(|session| session.value);
-    let chair = fields
-        .optional("chair")
-        .choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
+    let session = fields.optional("session").number().map(|session| session.value);
+    let chair =
+        fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
-    let meeting = fields
-        .table("meeting", meeting)
-        .and_then(|meeting| meeting.value);
-    let resolution = fields
-        .table("resolution", resolution)
-        .and_then(|resolution| resolution.value);
+    let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
+    let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
     let event = fields.table("event", event).and_then(|event| event.value);
     Some(Facts {
         symbol,
@@ -183,19 +170,13 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
 fn meeting(fields: &mut Fields) -> Option<Meeting> {
     let number = fields.optional("number").number();
     let date = fields.required("date", "date = 2014-04-15").date();
-    Some(Meeting {
-        number: number.map(|number| number.value),
-        date: date?.value,
-    })
+    Some(Meeting { number: number.map(|number| number.value), date: date?.value })
 }
 
 fn resolution(fields: &mut Fields) -> Option<Resolution> {
     let number = fields.required("number", "number = 1309").number();
     let adopted = fields.required("adopted", "adopted = 2015-11-24").date();
-    Some(Resolution {
-        number: number?.value,
-        adopted: adopted?.value,
-    })
+    Some(Resolution { number: number?.value, adopted: adopted?.value })
 }
 
 fn event(fields: &mut Fields) -> Option<Event> {
@@ -205,13 +186,9 @@ fn event(fields: &mut Fields) -> Option<Event> {
     let start = start.time();
     let end = fields.optional("end").time();
     if let (false, Some(end)) = (begins, &end) {
-        let finding = Diagnostic::new(Code::MissingKey, "`event.end` stands without `event.start`")
-            .at(end.span.clone());
+        let finding =
+            Diagnostic::new(Code::MissingKey, "`event.end` stands without `event.start`").at(end.span.clone());
         fields.report(finding.hint("add a line such as `start = 10:00:00`"));
     }
-    Some(Event {
-        date: date?.value,
-        start: start.map(|time| time.value),
-        end: end.map(|time| time.value),
-    })
+    Some(Event { date: date?.value, start: start.map(|time| time.value), end: end.map(|time| time.value) })
 }

@@ -29,8 +29,7 @@ start = 10:00:00
 end   = 13:00
 "#;
 
-const LEAST: &str =
-    "layout = \"note\"\ndate = 2014-04-04\nrestriction = \"general\"\noriginal = \"en\"\n";
+const LEAST: &str = "layout = \"note\"\ndate = 2014-04-04\nrestriction = \"general\"\noriginal = \"en\"\n";
 
 fn facts(text: &str) -> (Option<Facts>, Vec<String>) {
     let (facts, diagnostics) = read(&SourceFile::new("document.toml", text));
@@ -43,73 +42,20 @@ fn every_fact_is_read() {
     assert_eq!(findings, [""; 0]);
     let facts = facts.unwrap();
     let symbol = facts.symbol.as_ref().unwrap();
-    assert_eq!(
-        (symbol.value.as_str(), symbol.span.text()),
-        ("WG/REL/2014/3", "WG/REL/2014/3")
-    );
-    assert_eq!(
-        (facts.layout.value.as_str(), facts.layout.span.text()),
-        ("note", "note")
-    );
-    assert_eq!(
-        facts.house.as_ref().map(|house| house.value.as_str()),
-        Some("iom")
-    );
-    assert_eq!(
-        (facts.date.value, facts.date.span.text()),
-        (
-            Date {
-                year: 2014,
-                month: 4,
-                day: 4
-            },
-            "2014-04-04"
-        )
-    );
+    assert_eq!((symbol.value.as_str(), symbol.span.text()), ("WG/REL/2014/3", "WG/REL/2014/3"));
+    assert_eq!((facts.layout.value.as_str(), facts.layout.span.text()), ("note", "note"));
+    assert_eq!(facts.house.as_ref().map(|house| house.value.as_str()), Some("iom"));
+    assert_eq!((facts.date.value, facts.date.span.text()), (Date { year: 2014, month: 4, day: 4 }, "2014-04-04"));
     assert_eq!(facts.restriction, Restriction::Restricted);
     assert_eq!(facts.original.value, "en");
-    assert_eq!(
-        facts.body.as_ref().map(|body| body.value.as_str()),
-        Some("wg-rel-strategy")
-    );
-    assert_eq!(
-        (facts.session, facts.chair),
-        (Some(106), Some(Gender::Feminine))
-    );
-    assert_eq!(
-        facts.meeting,
-        Some(Meeting {
-            number: Some(2),
-            date: Date {
-                year: 2014,
-                month: 4,
-                day: 15
-            }
-        })
-    );
-    assert_eq!(
-        facts.resolution,
-        Some(Resolution {
-            number: 1309,
-            adopted: Date {
-                year: 2015,
-                month: 11,
-                day: 24
-            }
-        })
-    );
+    assert_eq!(facts.body.as_ref().map(|body| body.value.as_str()), Some("wg-rel-strategy"));
+    assert_eq!((facts.session, facts.chair), (Some(106), Some(Gender::Feminine)));
+    assert_eq!(facts.meeting, Some(Meeting { number: Some(2), date: Date { year: 2014, month: 4, day: 15 } }));
+    assert_eq!(facts.resolution, Some(Resolution { number: 1309, adopted: Date { year: 2015, month: 11, day: 24 } }));
     let time = |hour| Some(Time { hour, minute: 0 });
     assert_eq!(
         facts.event,
-        Some(Event {
-            date: Date {
-                year: 2013,
-                month: 11,
-                day: 28
-            },
-            start: time(10),
-            end: time(13)
-        })
+        Some(Event { date: Date { year: 2013, month: 11, day: 28 }, start: time(10), end: time(13) })
     );
     assert!(facts.unread.is_empty());
 }
@@ -119,23 +65,12 @@ fn the_least_is_layout_date_restriction_and_original() {
     let (least, findings) = facts(LEAST);
     assert_eq!(findings, [""; 0]);
     let least = least.unwrap();
-    assert!(
-        least.symbol.is_none()
-            && least.house.is_none()
-            && least.meeting.is_none()
-            && least.session.is_none()
-    );
+    assert!(least.symbol.is_none() && least.house.is_none() && least.meeting.is_none() && least.session.is_none());
 
     let (none, findings) = facts("");
     assert!(none.is_none());
-    let missing: Vec<_> = findings
-        .iter()
-        .map(|line| line.split(' ').nth(2).unwrap())
-        .collect();
-    assert_eq!(
-        missing,
-        ["`date`", "`layout`", "`original`", "`restriction`"]
-    );
+    let missing: Vec<_> = findings.iter().map(|line| line.split(' ').nth(2).unwrap()).collect();
+    assert_eq!(missing, ["`date`", "`layout`", "`original`", "`restriction`"]);
 }
 
 #[test]
@@ -173,27 +108,18 @@ fn facts_stay_beside_findings_and_say_what_is_unread() {
     assert_eq!(findings.len(), 3, "{findings:?}");
     let facts = facts.unwrap();
     assert!(facts.symbol.is_none() && facts.session.is_none() && facts.meeting.is_none());
-    assert_eq!(
-        facts.unread.iter().map(String::as_str).collect::<Vec<_>>(),
-        ["meeting.date", "session", "symbol"]
-    );
+    assert_eq!(facts.unread.iter().map(String::as_str).collect::<Vec<_>>(), ["meeting.date", "session", "symbol"]);
 }
 
 #[test]
 fn a_fault_in_a_symbol_with_escapes_is_placed_at_the_whole() {
     let (_, findings) = facts(&format!("{LEAST}symbol = \"WG/\\u0045\\\\1\"\n"));
-    assert_eq!(
-        findings,
-        ["5:11-5:23 bad-symbol: a symbol has no backslash (separate the parts by `/`)"]
-    );
+    assert_eq!(findings, ["5:11-5:23 bad-symbol: a symbol has no backslash (separate the parts by `/`)"]);
 }
 
 #[test]
 fn restrictions_are_ordered_from_wide_to_narrow() {
-    assert!(
-        Restriction::General < Restriction::Limited
-            && Restriction::Limited < Restriction::Restricted
-    );
+    assert!(Restriction::General < Restriction::Limited && Restriction::Limited < Restriction::Restricted);
     assert!(Restriction::ALL.is_sorted());
 }
 
@@ -206,27 +132,19 @@ fn front_matter(toml: &str) -> (words::Words, Vec<String>) {
 
 #[test]
 fn words_are_read_at_their_places() {
-    let toml =
-        "translation = \"unofficial\"\nspeaker = '''\nMr. Sven _ALKALAJ_\nExecutive Secretary'''\n";
+    let toml = "translation = \"unofficial\"\nspeaker = '''\nMr. Sven _ALKALAJ_\nExecutive Secretary'''\n";
     let (found, findings) = front_matter(toml);
     assert_eq!(findings, [""; 0]);
-    assert_eq!(
-        found.translation.unwrap().value,
-        words::Translation::Unofficial
-    );
+    assert_eq!(found.translation.unwrap().value, words::Translation::Unofficial);
     let speaker = &found.words["speaker"];
     assert_eq!(speaker.value, "Mr. Sven _ALKALAJ_\nExecutive Secretary");
-    assert_eq!(
-        (speaker.span.text(), speaker.span.start().line),
-        (speaker.value.as_str(), 4)
-    );
+    assert_eq!((speaker.span.text(), speaker.span.start().line), (speaker.value.as_str(), 4));
     assert!(!found.words.contains_key("occasion"));
 }
 
 #[test]
 fn words_report_everything_at_once() {
-    let (found, findings) =
-        front_matter("translation = \"official\"\noccassion = \"x\"\noccasion = 3\n");
+    let (found, findings) = front_matter("translation = \"official\"\noccassion = \"x\"\noccasion = 3\n");
     assert!(found.words.is_empty() && found.translation.is_none());
     assert_eq!(
         findings,
@@ -238,8 +156,5 @@ fn words_report_everything_at_once() {
         ]
     );
     let (_, findings) = front_matter("");
-    assert_eq!(
-        findings,
-        ["2:1-2:1 missing-key: `speaker` is missing (add a line such as `speaker = \"…\"`)"]
-    );
+    assert_eq!(findings, ["2:1-2:1 missing-key: `speaker` is missing (add a line such as `speaker = \"…\"`)"]);
 }

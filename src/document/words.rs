@@ -35,15 +35,10 @@ impl Translation {
 /// Reads the front matter in `range` of `source`: the TOML between the `+++` lines, or an empty range where a body has none.
 ///
 /// `allowed` are the layout's keys; `true` makes a key required. Spans are places in `source`.
-pub fn read(
-    source: &Source,
-    range: Range<usize>,
-    allowed: &BTreeMap<String, bool>,
-) -> (Words, Vec<Diagnostic>) {
+pub fn read(source: &Source, range: Range<usize>, allowed: &BTreeMap<String, bool>) -> (Words, Vec<Diagnostic>) {
     let (words, findings) = toml_file::read(source, range, |fields| {
-        let translation = fields
-            .optional("translation")
-            .choice(&[(Translation::Unofficial.as_str(), Translation::Unofficial)]);
+        let translation =
+            fields.optional("translation").choice(&[(Translation::Unofficial.as_str(), Translation::Unofficial)]);
         let mut words = BTreeMap::new();
         for (key, required) in allowed {
             let field = match required {

@@ -8,7 +8,12 @@ use std::ops::Range;
 
 impl Formatter<'_> {
     /// A marker as the locale prints it: `14.` for a paragraph, `(a)` or `a)` for a subparagraph (UN Editorial Manual, Paragraphs).
-    pub(super) fn marker(&self, marker: Marker, paragraph: bool, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+    pub(super) fn marker(
+        &self,
+        marker: Marker,
+        paragraph: bool,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
         let id = match (paragraph, marker.form) {
             (true, _) => "number-paragraph",
             (_, Form::Alpha | Form::UpperAlpha) => "marker-alpha",

@@ -193,13 +193,22 @@ pub fn localize(
 impl Formatter<'_> {
     fn masthead(&mut self, lang: &str, needs: &Needs) -> BTreeMap<String, Text> {
         let Some(locale) = self.context.locale(lang) else {
-            let finding = Diagnostic::new(Code::UnknownLanguage, format!("the masthead names the language `{lang}`, which has no locale files"))
-                .hint(format!("add `locales/{lang}/{}.ftl`", self.context.house_name));
+            let finding = Diagnostic::new(
+                Code::UnknownLanguage,
+                format!("the masthead names the language `{lang}`, which has no locale files"),
+            )
+            .hint(format!("add `locales/{lang}/{}.ftl`", self.context.house_name));
             self.findings.push(finding);
             return BTreeMap::new();
         };
         let variables = facts::variables(self.context.facts, lang);
-        let mut other = Formatter { context: self.context, locale: &locale, variables, unofficial: self.unofficial, findings: Vec::new() };
+        let mut other = Formatter {
+            context: self.context,
+            locale: &locale,
+            variables,
+            unofficial: self.unofficial,
+            findings: Vec::new(),
+        };
         let names = other.all(&needs.names);
         self.findings.append(&mut other.findings);
         names
@@ -223,9 +232,14 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
         }
     };
     let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::plain);
-    let body = facts.body.as_ref().and_then(|body| formatter.text(&format!("body-{}", body.value)).ok()).map(|text| text.plain());
+    let body = facts
+        .body
+        .as_ref()
+        .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
+        .map(|text| text.plain());
     let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
-    let mut keywords: Vec<String> = [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
+    let mut keywords: Vec<String> =
+        [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
     if keywords.is_empty() {
         keywords.extend(formatter.text("lang-original").ok().map(|text| text.plain()));
     }
@@ -242,7 +256,8 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
 }
 
 fn marks(symbol: Option<String>, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
-    let said = |ids: &[&str]| -> Vec<String> { ids.iter().filter_map(|id| strings.get(*id)).map(Text::plain).collect() };
+    let said =
+        |ids: &[&str]| -> Vec<String> { ids.iter().filter_map(|id| strings.get(*id)).map(Text::plain).collect() };
     let mut marks = vec![
         Mark { kind: "symbol", texts: symbol.into_iter().collect() },
         Mark { kind: "restriction", texts: said(&["restriction"]) },

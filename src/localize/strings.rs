@@ -62,10 +62,13 @@ impl Formatter<'_> {
         let facts = self.context.facts;
         let Some(message) = message_of(id, facts, self.context.languages, self.locale) else {
             if !need.optional {
-                let finding = Diagnostic::new(Code::MissingKey, format!("the layout `{}` prints the {id}, and the document has none", facts.layout.value))
-                    .at(facts.layout.span.clone())
-                    .related(need.span.clone(), "printed here")
-                    .hint(format!("add `{id} = …` to the document's facts"));
+                let finding = Diagnostic::new(
+                    Code::MissingKey,
+                    format!("the layout `{}` prints the {id}, and the document has none", facts.layout.value),
+                )
+                .at(facts.layout.span.clone())
+                .related(need.span.clone(), "printed here")
+                .hint(format!("add `{id} = …` to the document's facts"));
                 self.findings.push(finding);
             }
             return None;
@@ -79,7 +82,10 @@ impl Formatter<'_> {
             Err(findings) => {
                 let place = |finding: Diagnostic| {
                     if finding.code == Code::UnsetVariable {
-                        finding.related(facts.layout.span.clone(), format!("the layout `{}` prints `{message}`", facts.layout.value))
+                        finding.related(
+                            facts.layout.span.clone(),
+                            format!("the layout `{}` prints `{message}`", facts.layout.value),
+                        )
                     } else if finding.span.is_none() {
                         finding.at(need.span.clone())
                     } else {

@@ -18,7 +18,10 @@ fn collect(inlines: &[Inline], runs: &mut Vec<Run>) {
         match &inline.kind {
             InlineKind::Text(text) => runs.push(Run { text: text.clone(), kind: RunKind::Text }),
             InlineKind::Quote(quote) => runs.push(Run { text: String::new(), kind: kind_of(*quote) }),
-            InlineKind::Styled(_, inner) | InlineKind::Link(_, inner) | InlineKind::Reference(_, inner) | InlineKind::Anchor(_, inner) => {
+            InlineKind::Styled(_, inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Reference(_, inner)
+            | InlineKind::Anchor(_, inner) => {
                 collect(inner, runs);
             }
             // What stands in another language, or as written, only tells its neighbours that a word is there.
@@ -46,7 +49,10 @@ fn replace(inlines: &mut [Inline], runs: &mut impl Iterator<Item = Run>) {
         match &mut inline.kind {
             InlineKind::Text(text) => *text = next(runs),
             InlineKind::Quote(_) => inline.kind = InlineKind::Text(next(runs)),
-            InlineKind::Styled(_, inner) | InlineKind::Link(_, inner) | InlineKind::Reference(_, inner) | InlineKind::Anchor(_, inner) => {
+            InlineKind::Styled(_, inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Reference(_, inner)
+            | InlineKind::Anchor(_, inner) => {
                 replace(inner, runs);
             }
             InlineKind::Foreign(..) | InlineKind::Verbatim(_) | InlineKind::Break => {
@@ -65,7 +71,10 @@ fn foreign(inlines: &mut [Inline], of: &dyn Fn(&str) -> Typography) {
     for inline in inlines {
         match &mut inline.kind {
             InlineKind::Foreign(lang, inner) => apply(inner, &of(lang), of),
-            InlineKind::Styled(_, inner) | InlineKind::Link(_, inner) | InlineKind::Reference(_, inner) | InlineKind::Anchor(_, inner) => {
+            InlineKind::Styled(_, inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Reference(_, inner)
+            | InlineKind::Anchor(_, inner) => {
                 foreign(inner, of);
             }
             _ => {}

@@ -9,7 +9,7 @@ use super::attributes::{self, Known};
 use super::footnotes;
 use super::inline;
 use super::marker::Form;
-use super::model::{Align, Block, BlockKind, Body, Inline, InlineKind, Item, List, Note, Table, Term, Title};
+use super::model::{Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Table, Term, Title};
 use super::reader::{Reader, name_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
@@ -20,6 +20,12 @@ const DEPTH: usize = 12;
 /// Reads a body. The findings concern the markup alone; what a layout or a project forbids is checked later.
 pub fn read(source: &Source) -> (Body, Vec<Diagnostic>) {
     let (front_matter, start, mut findings) = front_matter(source);
+    if !findings.is_empty() {
+        // Nothing can be said of a text that has not begun.
+        let body =
+            Body { source: source.clone(), front_matter, title: None, blocks: Vec::new(), notes: BTreeMap::new() };
+        return (body, findings);
+    }
     let mut reader = Reader::new(source, start..source.text().len());
     let mut parts = Parts::default();
     while let Some((event, range)) = reader.next() {
@@ -29,7 +35,8 @@ pub fn read(source: &Source) -> (Body, Vec<Diagnostic>) {
         }
     }
     findings.append(&mut reader.findings);
-    let body = Body { source: source.clone(), front_matter, title: parts.title, blocks: parts.blocks, notes: parts.notes };
+    let body =
+        Body { source: source.clone(), front_matter, title: parts.title, blocks: parts.blocks, notes: parts.notes };
     findings.extend(title_findings(&body, &parts.titles));
     findings.extend(footnotes::check(&body));
     if body.blocks.is_empty() {
@@ -51,7 +58,9 @@ struct Parts {
 fn front_matter(source: &Source) -> (Option<Range<usize>>, usize, Vec<Diagnostic>) {
     let text = source.text();
     let fence = |line: &str| line.trim_end() == "+++";
-    let Some(first) = text.split_inclusive('\n').next().filter(|line| fence(line)) else { return (None, 0, Vec::new()) };
+    let Some(first) = text.split_inclusive('\n').next().filter(|line| fence(line)) else {
+        return (None, 0, Vec::new());
+    };
     let start = first.len();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
@@ -124,7 +133,12 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
         _ => return,
     };
     if depth > DEPTH {
-        reader.report(Code::UnsupportedMarkup, range, "the text is nested too deeply", "take it out of the lists around it");
+        reader.report(
+            Code::UnsupportedMarkup,
+            range,
+            "the text is nested too deeply",
+            "take it out of the lists around it",
+        );
         reader.skip();
         return;
     }
@@ -136,13 +150,13 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
         Container::Footnote { label } => {
             attributes::read(reader, found, &range, &[]);
             let (blocks, end) = blocks(reader, depth + 1, parts, range.end);
-            let note = Note { blocks, range: range.start..end };
+            let note = Note { blocks, range: trimmed(reader.source.text(), &(range.start..end)) };
             footnotes::define(reader, &mut parts.notes, label.into_owned(), note);
         }
         Container::Blockquote => {
             let known = attributes::read(reader, found, &range, &["id", "lang"]);
             let (inner, end) = blocks(reader, depth + 1, parts, range.end);
-            parts.blocks.push(known_block(BlockKind::Quotation(inner), range.start..end, known));
+            parts.blocks.push(known_block(reader, BlockKind::Quotation(inner), range.start..end, known));
         }
         Container::Div { class } => {
             let known = attributes::read(reader, found, &range, &["id", "lang"]);
@@ -159,14 +173,19 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
                 }
                 parts.blocks.append(&mut inner);
             } else {
-                parts.blocks.push(known_block(BlockKind::Part { name, blocks: inner }, range.start..end, known));
+                parts.blocks.push(known_block(
+                    reader,
+                    BlockKind::Part { name, blocks: inner },
+                    range.start..end,
+                    known,
+                ));
             }
         }
         Container::CodeBlock { .. } => {
             let known = attributes::read(reader, found, &range, &["id"]);
             let text = super::model::plain(&inline::read(reader, 0));
             let end = reader.close().unwrap_or(range.end);
-            parts.blocks.push(known_block(BlockKind::Verbatim(text), range.start..end, known));
+            parts.blocks.push(known_block(reader, BlockKind::Verbatim(text), range.start..end, known));
         }
         Container::RawBlock { format } => {
             let end = reader.skip();
@@ -191,8 +210,9 @@ fn plain_block(kind: BlockKind, range: Range<usize>) -> Block {
     Block { kind, range, id: None, lang: None }
 }
 
-fn known_block(kind: BlockKind, range: Range<usize>, known: Known) -> Block {
-    Block { kind, range, id: known.id, lang: known.lang }
+fn known_block(reader: &Reader, kind: BlockKind, range: Range<usize>, known: Known) -> Block {
+    let id = known.id.map(|id| Id { range: trimmed(reader.source.text(), &id.range), ..id });
+    Block { kind, range: trimmed(reader.source.text(), &range), id, lang: known.lang }
 }
 
 /// A section is Djot's frame around a heading; it has no meaning of its own, so its blocks join those around it.
@@ -216,6 +236,7 @@ fn heading(reader: &mut Reader, found: jotdown::Attributes, level: u16, range: R
     let known = attributes::read(reader, found, &range, &["id", "lang"]);
     let text = inline::read(reader, 0);
     let range = range.start..reader.close().unwrap_or(range.end);
+    let range = trimmed(reader.source.text(), &range);
     if level == 1 {
         parts.titles.push(range.clone());
         if parts.title.is_none() {
@@ -228,7 +249,7 @@ fn heading(reader: &mut Reader, found: jotdown::Attributes, level: u16, range: R
         let hint = "use `##`, `###` or `####`";
         reader.report(Code::HeadingLevel, range.clone(), "headings go three levels deep below the title", hint);
     }
-    parts.blocks.push(known_block(BlockKind::Heading { level, text }, range, known));
+    parts.blocks.push(known_block(reader, BlockKind::Heading { level, text }, range, known));
 }
 
 fn paragraph(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, parts: &mut Parts) {
@@ -237,13 +258,13 @@ fn paragraph(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize
     let range = range.start..reader.close().unwrap_or(range.end);
     if let [Inline { kind: InlineKind::Picture(_), .. }] = text.as_slice() {
         let Some(Inline { kind: InlineKind::Picture(picture), .. }) = text.pop() else { return };
-        parts.blocks.push(known_block(BlockKind::Picture(picture), range, known));
+        parts.blocks.push(known_block(reader, BlockKind::Picture(picture), range, known));
         return;
     }
     if text.is_empty() {
         return;
     }
-    parts.blocks.push(known_block(BlockKind::Paragraph(text), range, known));
+    parts.blocks.push(known_block(reader, BlockKind::Paragraph(text), range, known));
 }
 
 fn list(
@@ -370,7 +391,7 @@ fn table(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, p
     for row in table.head.iter_mut().chain(&mut table.rows) {
         row.resize(table.columns.len(), Vec::new());
     }
-    parts.blocks.push(known_block(BlockKind::Table(table), range.start..end, known));
+    parts.blocks.push(known_block(reader, BlockKind::Table(table), range.start..end, known));
 }
 
 fn align(alignment: jotdown::Alignment) -> Align {
@@ -404,5 +425,5 @@ fn terms(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, d
             _ => {}
         }
     }
-    parts.blocks.push(known_block(BlockKind::Terms(terms), range.start..end, known));
+    parts.blocks.push(known_block(reader, BlockKind::Terms(terms), range.start..end, known));
 }

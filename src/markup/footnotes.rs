@@ -44,9 +44,10 @@ pub(super) fn check(body: &Body) -> Vec<Diagnostic> {
             if let InlineKind::Note(label) = &inline.kind {
                 used.push((label, &inline.range));
                 if label != TITLE_NOTE {
-                    let finding = Diagnostic::new(Code::UnsupportedMarkup, "a note to the title is marked with an asterisk")
-                        .at(span(&inline.range))
-                        .hint("write `[^*]` and define it as `[^*]: …`");
+                    let finding =
+                        Diagnostic::new(Code::UnsupportedMarkup, "a note to the title is marked with an asterisk")
+                            .at(span(&inline.range))
+                            .hint("write `[^*]` and define it as `[^*]: …`");
                     findings.push(finding);
                 }
             }
@@ -59,7 +60,9 @@ pub(super) fn check(body: &Body) -> Vec<Diagnostic> {
                 None => format!("define it in a paragraph of its own: `[^{label}]: …`"),
             };
             findings.push(
-                Diagnostic::new(Code::UndefinedFootnote, format!("the footnote `{label}` is not defined")).at(span(range)).hint(hint),
+                Diagnostic::new(Code::UndefinedFootnote, format!("the footnote `{label}` is not defined"))
+                    .at(span(range))
+                    .hint(hint),
             );
         }
     }

@@ -150,7 +150,12 @@ fn container_inline(
     match container {
         Container::Math { .. } => {
             let reason = "a formula cannot be printed: official documents are set from text, and TeX is not read";
-            reader.report(Code::UnsupportedMarkup, start, reason, "write the formula in words or as a picture with alternative text");
+            reader.report(
+                Code::UnsupportedMarkup,
+                start,
+                reason,
+                "write the formula in words or as a picture with alternative text",
+            );
             reader.skip();
         }
         Container::RawInline { format } => {
@@ -159,13 +164,17 @@ fn container_inline(
             reader.skip();
         }
         Container::Image(path, kind) => {
-            let known = attributes::read(reader, found, &start, &["width"]);
             let alt = plain(&read(reader, depth + 1));
-            let end = reader.close().unwrap_or(start.end);
-            let range = start.start..end;
+            let range = start.start..reader.close().unwrap_or(start.end);
+            let known = attributes::read(reader, found, &range, &["width"]);
             if kind == SpanLinkType::Unresolved {
                 let hint = "write the path in round brackets: `![what it shows](figure.png)`";
-                reader.report(Code::UnresolvedLink, range, format!("no address is defined for the picture `{path}`"), hint);
+                reader.report(
+                    Code::UnresolvedLink,
+                    range,
+                    format!("no address is defined for the picture `{path}`"),
+                    hint,
+                );
                 return;
             }
             if alt.trim().is_empty() {
@@ -176,24 +185,23 @@ fn container_inline(
             out.push(Inline { kind: InlineKind::Picture(picture), range });
         }
         Container::Verbatim => {
-            attributes::read(reader, found, &start, &[]);
             let text = plain(&read(reader, depth + 1));
-            let end = reader.close().unwrap_or(start.end);
-            out.push(Inline { kind: InlineKind::Verbatim(text), range: start.start..end });
+            let range = start.start..reader.close().unwrap_or(start.end);
+            attributes::read(reader, found, &range, &[]);
+            out.push(Inline { kind: InlineKind::Verbatim(text), range });
         }
         Container::Link(address, kind) => {
-            let known = attributes::read(reader, found, &start, &["id"]);
             let inner = read(reader, depth + 1);
-            let end = reader.close().unwrap_or(start.end);
-            let range = start.start..end;
+            let range = start.start..reader.close().unwrap_or(start.end);
+            let known = attributes::read(reader, found, &range, &["id"]);
             if let Some(kind) = link(reader, &address, kind, inner, &range) {
                 push_anchored(out, known.id, Inline { kind, range });
             }
         }
         Container::Span => {
-            let known = attributes::read(reader, found, &start, &["id", "lang"]);
             let inner = read(reader, depth + 1);
             let range = start.start..reader.close().unwrap_or(start.end);
+            let known = attributes::read(reader, found, &range, &["id", "lang"]);
             match known.lang {
                 Some(lang) => push_anchored(out, known.id, Inline { kind: InlineKind::Foreign(lang, inner), range }),
                 None => match known.id {
@@ -204,9 +212,9 @@ fn container_inline(
         }
         _ => match style_of(&container) {
             Some(style) => {
-                let known = attributes::read(reader, found, &start, &["id", "lang"]);
                 let mut inner = read(reader, depth + 1);
                 let range = start.start..reader.close().unwrap_or(start.end);
+                let known = attributes::read(reader, found, &range, &["id", "lang"]);
                 if let Some(lang) = known.lang {
                     inner = vec![Inline { kind: InlineKind::Foreign(lang, inner), range: range.clone() }];
                 }
@@ -231,11 +239,18 @@ fn push_anchored(out: &mut Vec<Inline>, id: Option<Id>, inline: Inline) {
     }
 }
 
-fn link(reader: &mut Reader, address: &str, kind: LinkType, inner: Vec<Inline>, range: &Range<usize>) -> Option<InlineKind> {
+fn link(
+    reader: &mut Reader,
+    address: &str,
+    kind: LinkType,
+    inner: Vec<Inline>,
+    range: &Range<usize>,
+) -> Option<InlineKind> {
     match kind {
         LinkType::Email => return Some(InlineKind::Link(format!("mailto:{address}"), inner)),
         LinkType::Span(SpanLinkType::Unresolved) => {
-            let hint = "write `[text](https://…)` for an address, `[](#id)` for a cross-reference, or `\\[` for a bracket";
+            let hint =
+                "write `[text](https://…)` for an address, `[](#id)` for a cross-reference, or `\\[` for a bracket";
             reader.report(Code::UnresolvedLink, range.clone(), format!("no address is defined for `{address}`"), hint);
             return None;
         }
@@ -247,7 +262,12 @@ fn link(reader: &mut Reader, address: &str, kind: LinkType, inner: Vec<Inline>, 
     let absolute = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
     if !absolute || address.chars().any(|c| c.is_whitespace() || c.is_control()) {
         let hint = "write the whole address, with `https://`, or `#id` for a place in this document";
-        reader.report(Code::UnresolvedLink, range.clone(), format!("`{address}` is not an address that a printed document can give"), hint);
+        reader.report(
+            Code::UnresolvedLink,
+            range.clone(),
+            format!("`{address}` is not an address that a printed document can give"),
+            hint,
+        );
         return None;
     }
     Some(InlineKind::Link(address.to_owned(), inner))

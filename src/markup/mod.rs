@@ -18,7 +18,8 @@ pub use block::read;
 pub use inline::read_message;
 pub use marker::{Form, Marker};
 pub use model::{
-    Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Picture, Quote, Style, Table, Term, Title, plain,
+    Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Picture, Quote, Style, Table, Term, Title,
+    plain,
 };
 pub use number::{Numbering, Scheme, Target, number};
 pub use slides::{Slide, slides};

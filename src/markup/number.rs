@@ -181,10 +181,12 @@ impl Counter {
         let Some(written) = item.written.filter(|written| *written != marker.number) else { return };
         let kind = if paragraph { "paragraph" } else { "item" };
         let as_written = Marker { number: written, ..marker }.bare();
-        let finding =
-            Diagnostic::new(Code::WrittenNumber, format!("the {kind} is written as {as_written} and printed as {}", marker.bare()))
-                .at(Span::new(&self.source, item.marker_range.clone()))
-                .hint(format!("write {}, or add the {kind} that is missing before it", marker.bare()));
+        let finding = Diagnostic::new(
+            Code::WrittenNumber,
+            format!("the {kind} is written as {as_written} and printed as {}", marker.bare()),
+        )
+        .at(Span::new(&self.source, item.marker_range.clone()))
+        .hint(format!("write {}, or add the {kind} that is missing before it", marker.bare()));
         self.findings.push(finding);
     }
 }
@@ -231,9 +233,12 @@ fn references(body: &Body, numbering: &Numbering) -> Vec<Diagnostic> {
                     None => format!("write `{{#{id}}}` on the line before the paragraph that is meant"),
                 };
                 findings.push(
-                    Diagnostic::new(Code::UnresolvedReference, format!("nothing in this document has the identifier `{id}`"))
-                        .at(span)
-                        .hint(hint),
+                    Diagnostic::new(
+                        Code::UnresolvedReference,
+                        format!("nothing in this document has the identifier `{id}`"),
+                    )
+                    .at(span)
+                    .hint(hint),
                 );
             }
             Some((Target::Passage, range)) if words.is_empty() => findings.push(

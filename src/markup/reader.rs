@@ -70,7 +70,13 @@ impl<'s> Reader<'s> {
         Span::new(self.source, range)
     }
 
-    pub(super) fn report(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.findings.push(Diagnostic::new(code, message).at(Span::new(self.source, range)).hint(hint));
     }
 }

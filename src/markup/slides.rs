@@ -35,9 +35,12 @@ pub fn slides(blocks: Vec<Block>, source: &Source) -> (Vec<Slide>, Vec<Diagnosti
                     let expected = roman(sections);
                     if numeral.trim_end_matches('.') != expected {
                         findings.push(
-                            Diagnostic::new(Code::WrittenNumber, format!("the section is written as {numeral} and is number {expected}"))
-                                .at(Span::new(source, block.range.clone()))
-                                .hint(format!("write {expected}., or add the section that is missing before it")),
+                            Diagnostic::new(
+                                Code::WrittenNumber,
+                                format!("the section is written as {numeral} and is number {expected}"),
+                            )
+                            .at(Span::new(source, block.range.clone()))
+                            .hint(format!("write {expected}., or add the section that is missing before it")),
                         );
                     }
                 }

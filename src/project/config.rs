@@ -57,10 +57,7 @@ impl Config {
     /// `unknown-house`, at the place of the name.
     pub fn house(&self, house: Option<&Placed<String>>) -> Result<(&str, &House), Box<Diagnostic>> {
         let name = house.map_or(&self.house, |house| &house.value);
-        let found = self
-            .houses
-            .get_key_value(name)
-            .map(|(name, house)| (name.as_str(), house));
+        let found = self.houses.get_key_value(name).map(|(name, house)| (name.as_str(), house));
         found.ok_or_else(|| {
             let finding = Diagnostic::new(Code::UnknownHouse, format!("unknown house `{name}`"));
             let finding = finding.hint(suggestion(name, self.houses.keys().map(String::as_str)));
@@ -76,8 +73,7 @@ impl Config {
         let name = &language.value;
         (!self.languages.contains(name)).then(|| {
             let finding =
-                Diagnostic::new(Code::UnknownLanguage, format!("unknown language `{name}`"))
-                    .at(language.span.clone());
+                Diagnostic::new(Code::UnknownLanguage, format!("unknown language `{name}`")).at(language.span.clone());
             finding.hint(suggestion(name, self.languages.iter().map(String::as_str)))
         })
     }
@@ -99,39 +95,26 @@ impl Config {
 
 /// Reads a `chancery.toml`; the config is there whenever its languages and houses could be read.
 pub(super) fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
-    let (config, findings) = toml_file::read(source, 0..source.text().len(), |fields| {
-        take(fields, source)
-    });
+    let (config, findings) = toml_file::read(source, 0..source.text().len(), |fields| take(fields, source));
     (config, findings.diagnostics)
 }
 
 fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let house = fields.required("house", "house = \"iom\"").string();
-    let languages = fields
-        .required("languages", "languages = [\"en\", \"fr\", \"es\"]")
-        .strings();
+    let languages = fields.required("languages", "languages = [\"en\", \"fr\", \"es\"]").strings();
     let languages = languages.and_then(|languages| check_languages(fields, languages, "languages"));
     let reference = fields.optional("reference").string();
-    let output = fields
-        .optional("output")
-        .parsed(|text| check_folder(text).map(|()| text.to_owned()));
+    let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
     fields.required("houses", "[houses.iom]");
-    let houses = fields
-        .table("houses", take_houses)
-        .map(|houses| houses.value);
-    let rules = fields
-        .table("rules", take_rules)
-        .map(|rules| rules.value)
-        .unwrap_or_default();
+    let houses = fields.table("houses", take_houses).map(|houses| houses.value);
+    let rules = fields.table("rules", take_rules).map(|rules| rules.value).unwrap_or_default();
     let (Some(house), Some(languages), Some(houses)) = (house, languages, houses) else {
         return None;
     };
     let config = Config {
         source: source.clone(),
         house: house.value.clone(),
-        reference: reference
-            .as_ref()
-            .map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
+        reference: reference.as_ref().map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
         languages,
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
         houses,
@@ -154,18 +137,11 @@ fn take_houses(fields: &mut Fields) -> BTreeMap<String, House> {
     for name in fields.keys() {
         let house = fields.table(&name.value, |fields| {
             let masthead = fields.required("masthead", "masthead = [\"en\"]").strings();
-            let masthead =
-                masthead.and_then(|languages| check_languages(fields, languages, "masthead"));
-            let emblem = fields
-                .optional("emblem")
-                .parsed(|text| check_file_name(text).map(|()| text.to_owned()));
+            let masthead = masthead.and_then(|languages| check_languages(fields, languages, "masthead"));
+            let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
             let version_language = fields.optional("version-language").boolean();
             let version_language = version_language.is_some_and(|written| written.value);
-            Some(House {
-                masthead: masthead?,
-                emblem: emblem.map(|emblem| emblem.value),
-                version_language,
-            })
+            Some(House { masthead: masthead?, emblem: emblem.map(|emblem| emblem.value), version_language })
         });
         // The name becomes that of the locale files of the house.
         if !is_name(&name.value) {
@@ -184,32 +160,23 @@ fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {
     for name in fields.keys() {
         let Some(code) = Code::from_name(&name.value) else {
             fields.optional(&name.value);
-            let finding = Diagnostic::new(
-                Code::UnknownKey,
-                format!("no rule is called `{}`", name.value),
-            )
-            .at(name.span);
-            let near =
-                crate::diagnostic::nearest(&name.value, Code::ALL.iter().map(|code| code.name()));
+            let finding =
+                Diagnostic::new(Code::UnknownKey, format!("no rule is called `{}`", name.value)).at(name.span);
+            let near = crate::diagnostic::nearest(&name.value, Code::ALL.iter().map(|code| code.name()));
             fields.report(match near {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint("write the code that stands in brackets after `warning`"),
             });
             continue;
         };
-        let levels = [
-            ("off", Level::Off),
-            ("warning", Level::Warning),
-            ("error", Level::Error),
-        ];
+        let levels = [("off", Level::Off), ("warning", Level::Warning), ("error", Level::Error)];
         let Some(level) = fields.optional(&name.value).choice(&levels) else {
             continue;
         };
         if code.severity() == Severity::Error && level.value != Level::Error {
             let message = format!("`{code}` is an error and cannot be lowered");
             let finding = Diagnostic::new(Code::WrongType, message).at(level.span);
-            fields
-                .report(finding.hint("remove the line: only warnings can be turned off or raised"));
+            fields.report(finding.hint("remove the line: only warnings can be turned off or raised"));
             continue;
         }
         rules.insert(code, level.value);
@@ -218,47 +185,27 @@ fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {
 }
 
 /// The languages, if there is one, each has the form of a language code, and none stands twice.
-fn check_languages(
-    fields: &Fields,
-    languages: Vec<Placed<String>>,
-    key: &str,
-) -> Option<Vec<String>> {
+fn check_languages(fields: &Fields, languages: Vec<Placed<String>>, key: &str) -> Option<Vec<String>> {
     let mut sound = !languages.is_empty();
     if languages.is_empty() {
-        let finding = Diagnostic::new(Code::MissingKey, format!("`{key}` names no language"))
-            .at(fields.place().clone());
+        let finding =
+            Diagnostic::new(Code::MissingKey, format!("`{key}` names no language")).at(fields.place().clone());
         fields.report(finding.hint("write at least one, such as `[\"en\"]`"));
     }
     for (at, language) in languages.iter().enumerate() {
         let finding = if !is_language(&language.value) {
-            let finding = Diagnostic::new(
-                Code::UnknownLanguage,
-                format!("`{}` is no language code", language.value),
-            );
+            let finding = Diagnostic::new(Code::UnknownLanguage, format!("`{}` is no language code", language.value));
             finding.hint("write a code such as `en`, `fr` or `pt-BR`")
-        } else if let Some(first) = languages[..at]
-            .iter()
-            .find(|first| first.value == language.value)
-        {
-            let finding = Diagnostic::new(
-                Code::UnknownLanguage,
-                format!("`{}` stands twice", language.value),
-            );
-            finding
-                .related(first.span.clone(), "it stands here already")
-                .hint("remove one of the two")
+        } else if let Some(first) = languages[..at].iter().find(|first| first.value == language.value) {
+            let finding = Diagnostic::new(Code::UnknownLanguage, format!("`{}` stands twice", language.value));
+            finding.related(first.span.clone(), "it stands here already").hint("remove one of the two")
         } else {
             continue;
         };
         sound = false;
         fields.report(finding.at(language.span.clone()));
     }
-    sound.then(|| {
-        languages
-            .into_iter()
-            .map(|language| language.value)
-            .collect()
-    })
+    sound.then(|| languages.into_iter().map(|language| language.value).collect())
 }
 
 /// The form of a language tag (BCP 47): subtags of letters and digits, the first of two or three small letters.
@@ -267,10 +214,8 @@ fn is_language(text: &str) -> bool {
     let first = subtags.next().unwrap_or_default();
     (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_lowercase())
-        && subtags.all(|subtag| {
-            (2..=8).contains(&subtag.len())
-                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        && subtags
+            .all(|subtag| (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 fn is_name(text: &str) -> bool {
@@ -279,9 +224,7 @@ fn is_name(text: &str) -> bool {
 }
 
 fn check_file_name(text: &str) -> Result<(), Fault> {
-    let plain = !text.contains(['/', '\\', ':'])
-        && !text.starts_with('.')
-        && !text.chars().any(char::is_control);
+    let plain = !text.contains(['/', '\\', ':']) && !text.starts_with('.') && !text.chars().any(char::is_control);
     plain.then_some(()).ok_or_else(|| Fault {
         code: Code::WrongType,
         range: 0..text.len(),
@@ -296,28 +239,18 @@ const KEPT: [&str; 3] = ["sources", "locales", "layouts"];
 /// The output must not leave the project, where a run would write over files of others, nor mix with what authors write.
 fn check_folder(text: &str) -> Result<(), Fault> {
     let fault = |message: String, hint: &str| {
-        Err(Fault {
-            code: Code::WrongType,
-            range: 0..text.len(),
-            message,
-            hint: hint.to_owned(),
-        })
+        Err(Fault { code: Code::WrongType, range: 0..text.len(), message, hint: hint.to_owned() })
     };
     let parts: Vec<_> = text.split('/').collect();
     let plain = |part: &&str| {
-        !["", ".", ".."].contains(part)
-            && !part.contains(['\\', ':'])
-            && !part.chars().any(char::is_control)
+        !["", ".", ".."].contains(part) && !part.contains(['\\', ':']) && !part.chars().any(char::is_control)
     };
     if !parts.iter().all(plain) {
         let hint = "write a folder of the project, such as `output`; another place is for the option `--output`";
         return fault(format!("`{text}` is not a folder below the project"), hint);
     }
     match KEPT.iter().find(|kept| parts[0].eq_ignore_ascii_case(kept)) {
-        Some(kept) => fault(
-            format!("`{kept}` holds what authors write"),
-            "choose another folder, such as `output`",
-        ),
+        Some(kept) => fault(format!("`{kept}` holds what authors write"), "choose another folder, such as `output`"),
         None => Ok(()),
     }
 }

@@ -52,10 +52,7 @@ const SOURCES: &str = "sources";
 impl Project {
     /// The document of that name; a path that begins with `sources/` or ends with `/`, as shells complete it, is understood.
     pub fn document(&self, name: &str) -> Option<&DocumentFolder> {
-        let name = name
-            .strip_prefix("./")
-            .unwrap_or(name)
-            .trim_end_matches('/');
+        let name = name.strip_prefix("./").unwrap_or(name).trim_end_matches('/');
         let name = name.strip_prefix("sources/").unwrap_or(name);
         self.documents.iter().find(|document| document.name == name)
     }
@@ -74,12 +71,9 @@ impl fmt::Display for ProjectError {
                 )
             }
             Self::Unreadable(path, error) => write!(f, "cannot read `{}`: {error}", path.display()),
-            Self::Config(diagnostics) => write!(
-                f,
-                "`{}` has {} that must be mended first",
-                config::FILE,
-                count(diagnostics.len())
-            ),
+            Self::Config(diagnostics) => {
+                write!(f, "`{}` has {} that must be mended first", config::FILE, count(diagnostics.len()))
+            }
         }
     }
 }
@@ -96,10 +90,7 @@ fn count(findings: usize) -> String {
 /// The nearest folder with a `chancery.toml`: `start` itself or one above it.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
-    start
-        .ancestors()
-        .find(|folder| folder.join(config::FILE).is_file())
-        .map(Path::to_owned)
+    start.ancestors().find(|folder| folder.join(config::FILE).is_file()).map(Path::to_owned)
 }
 
 /// Reads the project in `root` and finds its documents; the files of the documents are not read.
@@ -109,8 +100,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// There is no project: see [`ProjectError`].
 pub fn discover(root: &Path) -> Result<(Project, Vec<Diagnostic>), ProjectError> {
-    let root = std::path::absolute(root)
-        .map_err(|error| ProjectError::Unreadable(root.to_owned(), error))?;
+    let root = std::path::absolute(root).map_err(|error| ProjectError::Unreadable(root.to_owned(), error))?;
     let file = root.join(config::FILE);
     let source = match source::read(&root, &file) {
         Ok(source) => source,
@@ -129,35 +119,16 @@ pub fn discover(root: &Path) -> Result<(Project, Vec<Diagnostic>), ProjectError>
         diagnostic::sort(&mut diagnostics);
         return Err(ProjectError::Config(diagnostics));
     };
-    let real_root = root
-        .canonicalize()
-        .map_err(|error| ProjectError::Unreadable(root.clone(), error))?;
-    let mut walk = Walk {
-        root: &root,
-        real_root,
-        config: &config,
-        refused: BTreeSet::new(),
-        documents: Vec::new(),
-        diagnostics,
-    };
+    let real_root = root.canonicalize().map_err(|error| ProjectError::Unreadable(root.clone(), error))?;
+    let mut walk =
+        Walk { root: &root, real_root, config: &config, refused: BTreeSet::new(), documents: Vec::new(), diagnostics };
     for (folder, files) in walk.folders()? {
         walk.folder(&folder, &files);
     }
-    let Walk {
-        mut documents,
-        mut diagnostics,
-        ..
-    } = walk;
+    let Walk { mut documents, mut diagnostics, .. } = walk;
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostic::sort(&mut diagnostics);
-    Ok((
-        Project {
-            root,
-            config,
-            documents,
-        },
-        diagnostics,
-    ))
+    Ok((Project { root, config, documents }, diagnostics))
 }
 
 struct Walk<'a> {
@@ -184,21 +155,13 @@ impl Walk<'_> {
             }
             Ok(_) => {}
         }
-        let visible = |entry: &DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-        };
-        for entry in WalkDir::new(&sources)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(visible)
-        {
+        let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        for entry in WalkDir::new(&sources).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {
                 Ok(entry) => self.entry(&entry, &mut folders),
                 Err(error) => {
                     let path = error.path().unwrap_or(&sources).to_owned();
-                    let reason = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                     self.report(
                         Code::UnreadableFile,
                         &path,
@@ -215,12 +178,7 @@ impl Walk<'_> {
         let path = entry.path();
         let Some(name) = entry.file_name().to_str() else {
             if path.extension().is_some_and(|extension| extension == BODY) {
-                self.report(
-                    Code::StrayFile,
-                    path,
-                    "has a name that is not UTF-8".to_owned(),
-                    "rename it",
-                );
+                self.report(Code::StrayFile, path, "has a name that is not UTF-8".to_owned(), "rename it");
             }
             return;
         };
@@ -246,10 +204,7 @@ impl Walk<'_> {
             return;
         }
         let Some(parent) = path.parent() else { return };
-        folders
-            .entry(parent.to_owned())
-            .or_default()
-            .push(name.to_owned());
+        folders.entry(parent.to_owned()).or_default().push(name.to_owned());
     }
 
     /// Takes in a folder with its files.
@@ -266,12 +221,7 @@ impl Walk<'_> {
                     let body = matches!(kind, FileKind::Body(_) | FileKind::UnknownBody(_));
                     if body {
                         let hint = "move it into a folder of its own below `sources/`, beside its `document.toml`";
-                        self.report(
-                            Code::StrayFile,
-                            &path,
-                            "belongs to no document".to_owned(),
-                            hint,
-                        );
+                        self.report(Code::StrayFile, &path, "belongs to no document".to_owned(), hint);
                     }
                 }
                 FileKind::Body(language) => {
@@ -282,12 +232,7 @@ impl Walk<'_> {
                     self.report_language(&path, &stem);
                 }
                 FileKind::Misspelt(meant) => {
-                    self.report(
-                        Code::StrayFile,
-                        &path,
-                        "is not read".to_owned(),
-                        &format!("did you mean `{meant}`?"),
-                    );
+                    self.report(Code::StrayFile, &path, "is not read".to_owned(), &format!("did you mean `{meant}`?"));
                 }
             }
         }
@@ -295,47 +240,32 @@ impl Walk<'_> {
         match (has_facts, name.is_empty()) {
             (true, true) => {
                 let hint = "move it into a folder of its own below `sources/`";
-                self.report(
-                    Code::StrayFile,
-                    &facts_path,
-                    "belongs to no document".to_owned(),
-                    hint,
-                );
+                self.report(Code::StrayFile, &facts_path, "belongs to no document".to_owned(), hint);
             }
             (true, false) => {
                 if bodies.is_empty() && !strange {
-                    let hint = format!(
-                        "write the text in a file `{}.{BODY}` beside it",
-                        self.config.reference
-                    );
+                    let hint = format!("write the text in a file `{}.{BODY}` beside it", self.config.reference);
                     let message = format!("document `{name}` has no body in any language");
-                    let finding = Diagnostic::new(Code::MissingBody, message)
-                        .in_file(display_path(self.root, &facts_path));
+                    let finding =
+                        Diagnostic::new(Code::MissingBody, message).in_file(display_path(self.root, &facts_path));
                     self.diagnostics.push(finding.hint(hint));
                 }
-                self.documents.push(DocumentFolder {
-                    name,
-                    path: folder.to_owned(),
-                    facts_path,
-                    bodies,
-                });
+                self.documents.push(DocumentFolder { name, path: folder.to_owned(), facts_path, bodies });
             }
             (false, _) if bodies.is_empty() || self.refused.contains(folder) => {}
             (false, _) => {
                 let message = format!("document `{name}` has bodies but no `{FACTS}`");
-                let finding = Diagnostic::new(Code::MissingKey, message)
-                    .in_file(display_path(self.root, folder));
-                self.diagnostics.push(finding.hint(format!(
-                    "write its facts in `{FACTS}`: layout, date, restriction, original language"
-                )));
+                let finding = Diagnostic::new(Code::MissingKey, message).in_file(display_path(self.root, folder));
+                self.diagnostics.push(
+                    finding.hint(format!("write its facts in `{FACTS}`: layout, date, restriction, original language")),
+                );
             }
         }
     }
 
     /// Whether what `path` leads to lies in the project.
     fn is_inside(&self, path: &Path) -> bool {
-        path.canonicalize()
-            .is_ok_and(|real| real.starts_with(&self.real_root))
+        path.canonicalize().is_ok_and(|real| real.starts_with(&self.real_root))
     }
 
     fn report_link(&mut self, path: &Path) {
@@ -343,22 +273,14 @@ impl Walk<'_> {
             true => "is a symbolic link out of the project",
             false => "is a symbolic link to nothing",
         };
-        self.report(
-            Code::UnreadableFile,
-            path,
-            what.to_owned(),
-            "put the file itself there",
-        );
+        self.report(Code::UnreadableFile, path, what.to_owned(), "put the file itself there");
     }
 
     fn report_language(&mut self, path: &Path, stem: &str) {
         let languages = &self.config.languages;
-        let other_case = languages
-            .iter()
-            .find(|language| language.eq_ignore_ascii_case(stem));
-        let near = other_case
-            .map(String::as_str)
-            .or_else(|| diagnostic::nearest(stem, languages.iter().map(String::as_str)));
+        let other_case = languages.iter().find(|language| language.eq_ignore_ascii_case(stem));
+        let near =
+            other_case.map(String::as_str).or_else(|| diagnostic::nearest(stem, languages.iter().map(String::as_str)));
         let hint = match near {
             Some(near) => format!("did you mean `{near}.{BODY}`?"),
             None => format!(
@@ -368,17 +290,12 @@ impl Walk<'_> {
             ),
         };
         let finding = Diagnostic::new(Code::UnknownLanguage, format!("unknown language `{stem}`"));
-        self.diagnostics
-            .push(finding.in_file(display_path(self.root, path)).hint(hint));
+        self.diagnostics.push(finding.in_file(display_path(self.root, path)).hint(hint));
     }
 
     /// `what` continues a sentence that begins with the file.
     fn report(&mut self, code: Code, path: &Path, what: String, hint: &str) {
         let file = display_path(self.root, path);
-        self.diagnostics.push(
-            Diagnostic::new(code, format!("`{file}` {what}"))
-                .in_file(file)
-                .hint(hint),
-        );
+        self.diagnostics.push(Diagnostic::new(code, format!("`{file}` {what}")).in_file(file).hint(hint));
     }
 }

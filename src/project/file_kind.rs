@@ -23,11 +23,7 @@ pub(super) enum FileKind {
 impl FileKind {
     /// Tells by the name; `languages` are those of the project.
     pub(super) fn of(file: &str, languages: &[String]) -> Self {
-        let language = |stem: &str| {
-            languages
-                .iter()
-                .find(|language| language.eq_ignore_ascii_case(stem))
-        };
+        let language = |stem: &str| languages.iter().find(|language| language.eq_ignore_ascii_case(stem));
         if file == FACTS {
             return Self::Facts;
         }

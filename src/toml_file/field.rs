@@ -28,11 +28,7 @@ pub(crate) struct Field<'f> {
 }
 
 impl<'f> Field<'f> {
-    pub(super) fn new(
-        state: &'f State,
-        name: String,
-        value: Option<&'f Spanned<DeValue<'f>>>,
-    ) -> Self {
+    pub(super) fn new(state: &'f State, name: String, value: Option<&'f Spanned<DeValue<'f>>>) -> Self {
         Self { state, name, value }
     }
 
@@ -48,10 +44,7 @@ impl<'f> Field<'f> {
     }
 
     /// A string that `parse` makes a `T` of.
-    pub(crate) fn parsed<T>(
-        self,
-        parse: impl FnOnce(&str) -> Result<T, Fault>,
-    ) -> Option<Placed<T>> {
+    pub(crate) fn parsed<T>(self, parse: impl FnOnce(&str) -> Result<T, Fault>) -> Option<Placed<T>> {
         let (text, span) = self.sound_string()?;
         let Placed { value, span } = self.filled(text, span)?;
         match parse(&value) {
@@ -66,11 +59,7 @@ impl<'f> Field<'f> {
                     ),
                     false => span,
                 };
-                self.refuse(
-                    Diagnostic::new(fault.code, fault.message)
-                        .at(place)
-                        .hint(fault.hint),
-                )
+                self.refuse(Diagnostic::new(fault.code, fault.message).at(place).hint(fault.hint))
             }
         }
     }
@@ -79,10 +68,7 @@ impl<'f> Field<'f> {
     pub(crate) fn choice<T: Copy>(self, words: &[(&str, T)]) -> Option<Placed<T>> {
         let name = self.name.clone();
         self.parsed(|text| {
-            let found = words
-                .iter()
-                .find(|(word, _)| *word == text)
-                .map(|(_, value)| *value);
+            let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
             found.ok_or_else(|| Fault {
                 code: Code::WrongType,
                 range: 0..text.len(),
@@ -103,17 +89,10 @@ impl<'f> Field<'f> {
                 Err(_) => finding,
             });
         };
-        match u32::from_str_radix(integer.as_str(), integer.radix())
-            .ok()
-            .filter(|number| *number > 0)
-        {
+        match u32::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| *number > 0) {
             Some(value) => Some(Placed { value, span }),
             None => {
-                let message = format!(
-                    "`{}` must be a whole number from 1, found `{}`",
-                    self.name,
-                    span.text()
-                );
+                let message = format!("`{}` must be a whole number from 1, found `{}`", self.name, span.text());
                 self.refuse(Diagnostic::new(Code::WrongType, message).at(span))
             }
         }
@@ -123,14 +102,8 @@ impl<'f> Field<'f> {
     pub(crate) fn boolean(self) -> Option<Placed<bool>> {
         let (value, span) = self.sound()?;
         match value {
-            DeValue::Boolean(value) => Some(Placed {
-                value: *value,
-                span,
-            }),
-            other => self.refuse(
-                self.wrong("`true` or `false`", other, span)
-                    .hint("write it without quotes"),
-            ),
+            DeValue::Boolean(value) => Some(Placed { value: *value, span }),
+            other => self.refuse(self.wrong("`true` or `false`", other, span).hint("write it without quotes")),
         }
     }
 
@@ -148,14 +121,9 @@ impl<'f> Field<'f> {
     pub(crate) fn strings(self) -> Option<Vec<Placed<String>>> {
         let (value, span) = self.sound()?;
         let DeValue::Array(array) = value else {
-            return self.refuse(
-                self.wrong("a list of strings", value, span)
-                    .hint("write `[\"…\", \"…\"]`"),
-            );
+            return self.refuse(self.wrong("a list of strings", value, span).hint("write `[\"…\", \"…\"]`"));
         };
-        let item = |(number, value)| {
-            Field::new(self.state, format!("{}[{number}]", self.name), Some(value)).string()
-        };
+        let item = |(number, value)| Field::new(self.state, format!("{}[{number}]", self.name), Some(value)).string();
         let all: Vec<_> = (1..).zip(array.iter()).map(item).collect();
         all.into_iter().collect()
     }
@@ -186,19 +154,13 @@ impl<'f> Field<'f> {
         let taken = match value.get_ref() {
             _ if spoilt && span.text().is_empty() => {
                 let message = format!("`{}` has no value", self.name);
-                Err(Slip {
-                    message,
-                    hint: why_not(&self.name, "").hint,
-                })
+                Err(Slip { message, hint: why_not(&self.name, "").hint })
             }
             _ if spoilt => Err(why_not(&self.name, span.text())),
             DeValue::Datetime(value) => take(&self.name, value),
             DeValue::String(text) => {
                 let slip = why_not(&self.name, text);
-                Err(Slip {
-                    message: format!("`{}` must be {expected}, found a string", self.name),
-                    ..slip
-                })
+                Err(Slip { message: format!("`{}` must be {expected}, found a string", self.name), ..slip })
             }
             other => {
                 let hint = why_not(&self.name, span.text()).hint;
@@ -207,11 +169,7 @@ impl<'f> Field<'f> {
         };
         match taken {
             Ok(value) => Some(Placed { value, span }),
-            Err(slip) => self.refuse(
-                Diagnostic::new(Code::BadDate, slip.message)
-                    .at(span)
-                    .hint(slip.hint),
-            ),
+            Err(slip) => self.refuse(Diagnostic::new(Code::BadDate, slip.message).at(span).hint(slip.hint)),
         }
     }
 
@@ -243,11 +201,8 @@ impl<'f> Field<'f> {
     fn filled(&self, text: String, span: Span) -> Option<Placed<String>> {
         if text.trim().is_empty() {
             let message = format!("`{}` is empty", self.name);
-            return self.refuse(
-                Diagnostic::new(Code::WrongType, message)
-                    .at(span)
-                    .hint("write a value, or remove the line"),
-            );
+            return self
+                .refuse(Diagnostic::new(Code::WrongType, message).at(span).hint("write a value, or remove the line"));
         }
         Some(Placed { value: text, span })
     }
@@ -255,37 +210,25 @@ impl<'f> Field<'f> {
     /// The place of a string without its quotes and without the line break that TOML drops after opening ones.
     fn content(&self, span: Span) -> Span {
         let written = span.text();
-        let quotes = ["\"\"\"", "'''", "\"", "'"]
-            .into_iter()
-            .find(|quote| written.starts_with(quote))
-            .unwrap_or_default();
+        let quotes =
+            ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| written.starts_with(quote)).unwrap_or_default();
         let mut start = span.range.start + quotes.len();
         let end = (span.range.end - quotes.len()).max(start);
         if quotes.len() == 3 {
             let inside = span.source.text().get(start..end).unwrap_or_default();
-            start += ["\r\n", "\n"]
-                .into_iter()
-                .find(|newline| inside.starts_with(newline))
-                .map_or(0, str::len);
+            start += ["\r\n", "\n"].into_iter().find(|newline| inside.starts_with(newline)).map_or(0, str::len);
         }
         Span::new(&span.source, start..end)
     }
 
     fn has_fault(&self, range: Range<usize>) -> bool {
-        self.state
-            .faults
-            .borrow()
-            .iter()
-            .any(|fault| within(&fault.range, &range))
+        self.state.faults.borrow().iter().any(|fault| within(&fault.range, &range))
     }
 
     /// Takes the syntax faults in `range` off the list, for a finding that says it better.
     fn claim_faults(&self, range: Range<usize>) -> bool {
         let spoilt = self.has_fault(range.clone());
-        self.state
-            .faults
-            .borrow_mut()
-            .retain(|fault| !within(&fault.range, &range));
+        self.state.faults.borrow_mut().retain(|fault| !within(&fault.range, &range));
         spoilt
     }
 
@@ -301,11 +244,7 @@ impl<'f> Field<'f> {
     }
 
     fn mark_unread(&self) {
-        self.state
-            .findings
-            .borrow_mut()
-            .unread
-            .insert(self.name.clone());
+        self.state.findings.borrow_mut().unread.insert(self.name.clone());
     }
 }
 

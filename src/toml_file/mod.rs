@@ -44,11 +44,7 @@ pub(crate) struct Findings {
 /// Reads the TOML in `range` of `source` through `take`, which asks the root table for its fields.
 ///
 /// Keys that `take` never asks for are unknown keys. After a fault of the syntax the rest of the file is still read, but nothing is called missing.
-pub(crate) fn read<T>(
-    source: &Source,
-    range: Range<usize>,
-    take: impl FnOnce(&mut Fields) -> T,
-) -> (T, Findings) {
+pub(crate) fn read<T>(source: &Source, range: Range<usize>, take: impl FnOnce(&mut Fields) -> T) -> (T, Findings) {
     let base = range.start;
     let text = source.text().get(range.clone()).unwrap_or_default();
     let scan = syntax::scan(text);
@@ -57,27 +53,16 @@ pub(crate) fn read<T>(
         base,
         lossy: scan.lossy,
         faults: RefCell::new(scan.faults),
-        findings: RefCell::new(Findings {
-            diagnostics: Vec::new(),
-            unread: scan.unread,
-        }),
+        findings: RefCell::new(Findings { diagnostics: Vec::new(), unread: scan.unread }),
     };
     let (root, _) = DeTable::parse_recoverable(&scan.text);
-    let place = if range.is_empty() {
-        Span::new(source, range)
-    } else {
-        Span::new(source, base..base)
-    };
+    let place = if range.is_empty() { Span::new(source, range) } else { Span::new(source, base..base) };
     let mut fields = Fields::new(&state, root.get_ref(), String::new(), place, Vec::new());
     let value = take(&mut fields);
     fields.finish();
     let mut findings = state.findings.into_inner();
     let faults = state.faults.into_inner();
-    findings.diagnostics.extend(
-        faults
-            .iter()
-            .map(|fault| fault.diagnostic(source, base, text)),
-    );
+    findings.diagnostics.extend(faults.iter().map(|fault| fault.diagnostic(source, base, text)));
     (value, findings)
 }
 
@@ -113,21 +98,8 @@ pub(crate) struct Fields<'f> {
 }
 
 impl<'f> Fields<'f> {
-    fn new(
-        state: &'f State,
-        table: &'f DeTable<'f>,
-        prefix: String,
-        place: Span,
-        root_keys: Vec<String>,
-    ) -> Self {
-        Self {
-            state,
-            table,
-            prefix,
-            place,
-            asked: Vec::new(),
-            root_keys,
-        }
+    fn new(state: &'f State, table: &'f DeTable<'f>, prefix: String, place: Span, root_keys: Vec<String>) -> Self {
+        Self { state, table, prefix, place, asked: Vec::new(), root_keys }
     }
 
     /// The place of the table: its header, or the start of the file.
@@ -137,10 +109,8 @@ impl<'f> Fields<'f> {
 
     /// The keys that stand in the table, in alphabetical order.
     pub(crate) fn keys(&self) -> Vec<Placed<String>> {
-        let placed = |key: &Spanned<DeString>| Placed {
-            value: key.get_ref().to_string(),
-            span: self.state.span(key.span()),
-        };
+        let placed =
+            |key: &Spanned<DeString>| Placed { value: key.get_ref().to_string(), span: self.state.span(key.span()) };
         self.table.keys().map(placed).collect()
     }
 
@@ -149,11 +119,7 @@ impl<'f> Fields<'f> {
         if !self.asked.iter().any(|asked| asked == key) {
             self.asked.push(key.to_owned());
         }
-        let value = self
-            .table
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(_, value)| value);
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
         Field::new(self.state, format!("{}{key}", self.prefix), value)
     }
 
@@ -162,34 +128,18 @@ impl<'f> Fields<'f> {
         let field = self.optional(key);
         if !field.stands() && !self.state.lossy {
             let name = format!("{}{key}", self.prefix);
-            let finding = Diagnostic::new(Code::MissingKey, format!("`{name}` is missing"))
-                .at(self.place.clone());
-            self.state
-                .report(finding.hint(format!("add a line such as `{example}`")));
+            let finding = Diagnostic::new(Code::MissingKey, format!("`{name}` is missing")).at(self.place.clone());
+            self.state.report(finding.hint(format!("add a line such as `{example}`")));
         }
         field
     }
 
     /// A table within this one; its own unknown keys are reported when `take` returns.
-    pub(crate) fn table<T>(
-        &mut self,
-        key: &str,
-        take: impl FnOnce(&mut Fields) -> T,
-    ) -> Option<Placed<T>> {
+    pub(crate) fn table<T>(&mut self, key: &str, take: impl FnOnce(&mut Fields) -> T) -> Option<Placed<T>> {
         let field = self.optional(key);
         let (table, place) = field.table()?;
-        let root_keys = if self.prefix.is_empty() {
-            self.asked.clone()
-        } else {
-            self.root_keys.clone()
-        };
-        let mut fields = Fields::new(
-            self.state,
-            table,
-            format!("{}{key}.", self.prefix),
-            place.clone(),
-            root_keys,
-        );
+        let root_keys = if self.prefix.is_empty() { self.asked.clone() } else { self.root_keys.clone() };
+        let mut fields = Fields::new(self.state, table, format!("{}{key}.", self.prefix), place.clone(), root_keys);
         let value = take(&mut fields);
         fields.finish();
         Some(Placed { value, span: place })
@@ -212,20 +162,16 @@ impl<'f> Fields<'f> {
                 "" => format!("unknown key `{name}`"),
                 table => format!("unknown key `{name}` in `[{table}]`"),
             };
-            let misplaced = !matches!(value.get_ref(), DeValue::Table(_))
-                && self.root_keys.iter().any(|known| known == name);
+            let misplaced =
+                !matches!(value.get_ref(), DeValue::Table(_)) && self.root_keys.iter().any(|known| known == name);
             let hint = match misplaced {
-                true => format!(
-                    "move `{name}` up, before the first `[…]` line: below `[{place}]` it belongs to that table"
-                ),
+                true => {
+                    format!("move `{name}` up, before the first `[…]` line: below `[{place}]` it belongs to that table")
+                }
                 false if self.asked.is_empty() => "remove it".to_owned(),
                 false => suggestion(name, self.asked.iter().map(String::as_str)),
             };
-            self.state.report(
-                Diagnostic::new(Code::UnknownKey, message)
-                    .at(self.state.span(key.span()))
-                    .hint(hint),
-            );
+            self.state.report(Diagnostic::new(Code::UnknownKey, message).at(self.state.span(key.span())).hint(hint));
         }
     }
 }

@@ -13,18 +13,12 @@ pub(crate) fn lines(mut diagnostics: Vec<Diagnostic>) -> Vec<String> {
         let place = match &diagnostic.span {
             Some(span) => {
                 let (start, end) = (span.start(), span.end());
-                format!(
-                    "{}:{}-{}:{}",
-                    start.line, start.column, end.line, end.column
-                )
+                format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column)
             }
             None => diagnostic.path.clone().unwrap_or_default(),
         };
         let hints = diagnostic.hints.join("; ");
-        format!(
-            "{place} {}: {} ({hints})",
-            diagnostic.code, diagnostic.message
-        )
+        format!("{place} {}: {} ({hints})", diagnostic.code, diagnostic.message)
     };
     diagnostics.iter().map(line).collect()
 }
@@ -38,9 +32,7 @@ fn take(fields: &mut Fields) {
     fields.optional("list").strings();
     fields.optional("flag").boolean();
     fields.optional("word").choice(&[("red", 1), ("green", 2)]);
-    fields.table("table", |fields| {
-        fields.required("inner", "inner = \"x\"").string()
-    });
+    fields.table("table", |fields| fields.required("inner", "inner = \"x\"").string());
 }
 
 fn findings(text: &str) -> Vec<String> {
@@ -63,28 +55,14 @@ fn each_fault_of_the_syntax_is_reported_and_the_rest_is_read() {
                 "4:8-4:9 wrong-type: `flag` must be `true` or `false`, found a whole number (write it without quotes)",
             ],
         ),
-        (
-            "number = 1\n[table\ninner = 1\n",
-            &["2:7-2:7 toml-syntax: unclosed table, expected `]` ()"],
-        ),
-        (
-            "number = 1\nnumber = 2\n",
-            &["2:1-2:7 toml-syntax: `number` is set twice (remove one of the two)"],
-        ),
-        (
-            "text = WG/REL\nnumber = 1",
-            &["1:8-1:14 toml-syntax: a string must stand in quotes (write `\"WG/REL\"`)"],
-        ),
+        ("number = 1\n[table\ninner = 1\n", &["2:7-2:7 toml-syntax: unclosed table, expected `]` ()"]),
+        ("number = 1\nnumber = 2\n", &["2:1-2:7 toml-syntax: `number` is set twice (remove one of the two)"]),
+        ("text = WG/REL\nnumber = 1", &["1:8-1:14 toml-syntax: a string must stand in quotes (write `\"WG/REL\"`)"]),
         (
             "text =\nnumber = 1",
-            &[
-                "1:7-1:7 toml-syntax: a value is missing after `=` (write the value, or remove the line)",
-            ],
+            &["1:7-1:7 toml-syntax: a value is missing after `=` (write the value, or remove the line)"],
         ),
-        (
-            "text = \"abc\nnumber = 1",
-            &["1:12-1:12 toml-syntax: invalid basic string, expected `\"` ()"],
-        ),
+        ("text = \"abc\nnumber = 1", &["1:12-1:12 toml-syntax: invalid basic string, expected `\"` ()"]),
         (
             // The list swallows the number, which is therefore not called missing; one slip is one finding.
             "list = [\"a\"\nnumber = 1\n",
@@ -110,10 +88,7 @@ fn each_fault_of_the_syntax_is_reported_and_the_rest_is_read() {
                 "4:1-4:6 unknown-key: unknown key `innre` in `[table]` (did you mean `inner`?)",
             ],
         ),
-        (
-            "",
-            &["1:1-1:1 missing-key: `number` is missing (add a line such as `number = 1`)"],
-        ),
+        ("", &["1:1-1:1 missing-key: `number` is missing (add a line such as `number = 1`)"]),
     ];
     for (text, expected) in table {
         assert_eq!(findings(text), expected, "{text}");
@@ -127,38 +102,20 @@ fn values_of_the_wrong_type_say_what_to_write() {
             "number = \"106\"",
             "1:10-1:15 wrong-type: `number` must be a whole number, found a string (write `106` without quotes)",
         ),
-        (
-            "number = \"one\"",
-            "1:10-1:15 wrong-type: `number` must be a whole number, found a string ()",
-        ),
-        (
-            "number = 0",
-            "1:10-1:11 wrong-type: `number` must be a whole number from 1, found `0` ()",
-        ),
-        (
-            "number = -3",
-            "1:10-1:12 wrong-type: `number` must be a whole number from 1, found `-3` ()",
-        ),
+        ("number = \"one\"", "1:10-1:15 wrong-type: `number` must be a whole number, found a string ()"),
+        ("number = 0", "1:10-1:11 wrong-type: `number` must be a whole number from 1, found `0` ()"),
+        ("number = -3", "1:10-1:12 wrong-type: `number` must be a whole number from 1, found `-3` ()"),
         (
             "number = 99999999999",
             "1:10-1:21 wrong-type: `number` must be a whole number from 1, found `99999999999` ()",
         ),
-        (
-            "number = 1.5",
-            "1:10-1:13 wrong-type: `number` must be a whole number, found a decimal number ()",
-        ),
-        (
-            "text = 3",
-            "1:8-1:9 wrong-type: `text` must be a string, found a whole number (put it in quotes: `\"3\"`)",
-        ),
+        ("number = 1.5", "1:10-1:13 wrong-type: `number` must be a whole number, found a decimal number ()"),
+        ("text = 3", "1:8-1:9 wrong-type: `text` must be a string, found a whole number (put it in quotes: `\"3\"`)"),
         (
             "text = 2014-04-04",
             "1:8-1:18 wrong-type: `text` must be a string, found a date (put it in quotes: `\"2014-04-04\"`)",
         ),
-        (
-            "text = ' '",
-            "1:9-1:10 wrong-type: `text` is empty (write a value, or remove the line)",
-        ),
+        ("text = ' '", "1:9-1:10 wrong-type: `text` is empty (write a value, or remove the line)"),
         (
             "list = 'a'",
             "1:8-1:11 wrong-type: `list` must be a list of strings, found a string (write `[\"…\", \"…\"]`)",
@@ -171,29 +128,16 @@ fn values_of_the_wrong_type_say_what_to_write() {
             "flag = 'true'",
             "1:8-1:14 wrong-type: `flag` must be `true` or `false`, found a string (write it without quotes)",
         ),
-        (
-            "word = 'gren'",
-            "1:9-1:13 wrong-type: `word` cannot be `gren` (did you mean `green`?)",
-        ),
-        (
-            "word = 'blue'",
-            "1:9-1:13 wrong-type: `word` cannot be `blue` (use one of `red`, `green`)",
-        ),
+        ("word = 'gren'", "1:9-1:13 wrong-type: `word` cannot be `gren` (did you mean `green`?)"),
+        ("word = 'blue'", "1:9-1:13 wrong-type: `word` cannot be `blue` (use one of `red`, `green`)"),
         (
             "table = 3",
             "1:9-1:10 wrong-type: `table` must be a table, found a whole number (write a line `[table]` and its keys below it)",
         ),
-        (
-            "txet = 'a'",
-            "1:1-1:5 unknown-key: unknown key `txet` (did you mean `text`?)",
-        ),
+        ("txet = 'a'", "1:1-1:5 unknown-key: unknown key `txet` (did you mean `text`?)"),
     ];
     for (text, expected) in table {
-        let text = if text.starts_with("number") {
-            text.to_owned()
-        } else {
-            format!("{text}\nnumber = 1\n")
-        };
+        let text = if text.starts_with("number") { text.to_owned() } else { format!("{text}\nnumber = 1\n") };
         assert_eq!(findings(&text), [expected], "{text}");
     }
 }
@@ -221,18 +165,8 @@ fn dates_and_times_that_are_none_say_how_to_write_them() {
             "the calendar has no `2014-13-01`",
             "use a month from 01 to 12, after the year and before the day",
         ),
-        (
-            "date = 2014-04-00",
-            "bad-date",
-            "the calendar has no `2014-04-00`",
-            "count days from 1",
-        ),
-        (
-            "date = 0000-01-01",
-            "bad-date",
-            "the calendar has no `0000-01-01`",
-            "use a year from 1 to 9999",
-        ),
+        ("date = 2014-04-00", "bad-date", "the calendar has no `2014-04-00`", "count days from 1"),
+        ("date = 0000-01-01", "bad-date", "the calendar has no `0000-01-01`", "use a year from 1 to 9999"),
         (
             "date = 2014-4-4",
             "bad-date",
@@ -245,24 +179,9 @@ fn dates_and_times_that_are_none_say_how_to_write_them() {
             "`date` must be a date, found a string",
             "write `2014-04-04`, without quotes",
         ),
-        (
-            "date = \"4 April 2014\"",
-            "bad-date",
-            "`date` must be a date, found a string",
-            DATE,
-        ),
-        (
-            "date = 4 April 2014",
-            "bad-date",
-            "`date` must be a date, found `4 April 2014`",
-            DATE,
-        ),
-        (
-            "date = 04.04.2014",
-            "bad-date",
-            "`date` must be a date, found `04.04.2014`",
-            DATE,
-        ),
+        ("date = \"4 April 2014\"", "bad-date", "`date` must be a date, found a string", DATE),
+        ("date = 4 April 2014", "bad-date", "`date` must be a date, found `4 April 2014`", DATE),
+        ("date = 04.04.2014", "bad-date", "`date` must be a date, found `04.04.2014`", DATE),
         ("date =", "bad-date", "`date` has no value", DATE),
         (
             "date = 2014-04-04T10:00:00Z",
@@ -276,62 +195,21 @@ fn dates_and_times_that_are_none_say_how_to_write_them() {
             "`date` must be a date, found a date with a time of day",
             "write the day alone: `2014-04-04`",
         ),
-        (
-            "date = 10:00:00",
-            "bad-date",
-            "`date` must be a date, found a time of day",
-            DATE,
-        ),
-        (
-            "date = 20140404",
-            "wrong-type",
-            "`date` must be a date, found a whole number",
-            DATE,
-        ),
-        (
-            "time = 25:00:00",
-            "bad-date",
-            "`time` must be a time of day, found `25:00:00`",
-            TIME,
-        ),
-        (
-            "time = 10h00",
-            "bad-date",
-            "`time` must be a time of day, found `10h00`",
-            TIME,
-        ),
-        (
-            "time = \"10:00\"",
-            "bad-date",
-            "`time` must be a time of day, found a string",
-            TIME,
-        ),
-        (
-            "time = 2014-04-04",
-            "bad-date",
-            "`time` must be a time of day, found a date",
-            TIME,
-        ),
-        (
-            "time = 10:00:30",
-            "bad-date",
-            "`time` must be a time of day to the minute",
-            "write `10:00:00`",
-        ),
+        ("date = 10:00:00", "bad-date", "`date` must be a date, found a time of day", DATE),
+        ("date = 20140404", "wrong-type", "`date` must be a date, found a whole number", DATE),
+        ("time = 25:00:00", "bad-date", "`time` must be a time of day, found `25:00:00`", TIME),
+        ("time = 10h00", "bad-date", "`time` must be a time of day, found `10h00`", TIME),
+        ("time = \"10:00\"", "bad-date", "`time` must be a time of day, found a string", TIME),
+        ("time = 2014-04-04", "bad-date", "`time` must be a time of day, found a date", TIME),
+        ("time = 10:00:30", "bad-date", "`time` must be a time of day to the minute", "write `10:00:00`"),
     ];
     for (text, code, message, hint) in table {
         let found = findings(&format!("number = 1\n{text}\n"));
         let start = text.find('=').unwrap() + if text.ends_with('=') { 2 } else { 3 };
-        let expected = format!(
-            "2:{start}-2:{} {code}: {message} ({hint})",
-            text.chars().count() + 1
-        );
+        let expected = format!("2:{start}-2:{} {code}: {message} ({hint})", text.chars().count() + 1);
         assert_eq!(found, [expected], "{text}");
     }
-    assert_eq!(
-        findings("number = 1\ntime = 10:00\ndate = 2016-02-29"),
-        [""; 0]
-    );
+    assert_eq!(findings("number = 1\ntime = 10:00\ndate = 2016-02-29"), [""; 0]);
 }
 
 #[test]
@@ -351,11 +229,7 @@ fn the_place_of_a_string_is_its_content() {
         let (placed, _) = read(&source, all, |fields| fields.optional("text").string());
         let placed = placed.expect(text);
         assert_eq!(placed.value, value, "{text}");
-        assert_eq!(
-            placed.span.range,
-            range.start + prefix.len()..range.end + prefix.len(),
-            "{text}"
-        );
+        assert_eq!(placed.span.range, range.start + prefix.len()..range.end + prefix.len(), "{text}");
     }
 }
 

@@ -142,7 +142,12 @@ fn face(info: &FontInfo, origin: &str) -> FontFace {
     let variant = &info.variant;
     FontFace {
         family: info.family.as_str().to_owned(),
-        variant: format!("{:?} {} {}%", variant.style, variant.weight.to_number(), (variant.stretch.to_ratio().get() * 100.0).round()),
+        variant: format!(
+            "{:?} {} {}%",
+            variant.style,
+            variant.weight.to_number(),
+            (variant.stretch.to_ratio().get() * 100.0).round()
+        ),
         origin: origin.to_owned(),
     }
 }
@@ -162,7 +167,8 @@ fn overlay(root: &Path, folder: &str, files: &mut BTreeMap<String, Bytes>, findi
             Ok(bytes) => {
                 files.insert(name, Bytes::new(bytes));
             }
-            Err(error) => findings.push(Diagnostic::new(Code::UnreadableFile, format!("the file cannot be read: {error}")).in_file(name)),
+            Err(error) => findings
+                .push(Diagnostic::new(Code::UnreadableFile, format!("the file cannot be read: {error}")).in_file(name)),
         }
     }
 }

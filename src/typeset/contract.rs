@@ -186,7 +186,11 @@ impl Reader<'_> {
         match node.cast::<ast::Bool>() {
             Some(value) => value.get(),
             None => {
-                self.report(node.range(), "a contract holds only the literal values that it knows".to_owned(), "use `true` or `false`".to_owned());
+                self.report(
+                    node.range(),
+                    "a contract holds only the literal values that it knows".to_owned(),
+                    "use `true` or `false`".to_owned(),
+                );
                 false
             }
         }
@@ -205,7 +209,11 @@ impl Reader<'_> {
         for child in inner {
             match string(&child) {
                 Some(text) => out.push(text),
-                None => self.report(child.range(), "the names of parts are literal strings".to_owned(), "write `(\"annex\", \"summary\")`".to_owned()),
+                None => self.report(
+                    child.range(),
+                    "the names of parts are literal strings".to_owned(),
+                    "write `(\"annex\", \"summary\")`".to_owned(),
+                ),
             }
         }
         out

@@ -66,12 +66,17 @@ impl Engine {
         debug_assert!(parse(&generated.code).errors_and_warnings().0.is_empty(), "generated code always parses");
         let world = DocumentWorld::new(self.assets.clone(), generated.code.clone());
         let compiled = typst::compile::<PagedDocument>(&world);
-        let mut found: Vec<_> =
-            compiled.warnings.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)).collect();
+        let mut found: Vec<_> = compiled
+            .warnings
+            .iter()
+            .map(|report| findings::map(report, &world, &generated.map, Code::TypstError))
+            .collect();
         let document = match compiled.output {
             Ok(document) => document,
             Err(reports) => {
-                found.extend(reports.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)));
+                found.extend(
+                    reports.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)),
+                );
                 diagnostic::sort(&mut found);
                 return (None, found);
             }

@@ -28,7 +28,8 @@ impl Pages {
 
     /// A tagged PDF that is PDF/A-2a and PDF/UA-1 at once; the same bytes for the same input.
     pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two standards go together");
+        let standards =
+            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two standards go together");
         let options = PdfOptions { ident: Smart::Custom(self.identifier.clone()), standards, ..PdfOptions::default() };
         typst_pdf::pdf(&self.document, &options).map_err(|reports| {
             let map = |report| findings::map(report, &self.world, &self.generated.map, Code::PdfStandard);
@@ -42,9 +43,9 @@ impl Pages {
     pub fn png(&self, pixels: f64) -> Result<Vec<Vec<u8>>, Vec<Diagnostic>> {
         let options = RenderOptions { pixel_per_pt: Scalar::new(pixels), render_bleed: false };
         let page = |page| {
-            typst_render::render(page, &options)
-                .encode_png()
-                .map_err(|error| vec![Diagnostic::new(Code::Internal, format!("a page could not be written as PNG: {error}"))])
+            typst_render::render(page, &options).encode_png().map_err(|error| {
+                vec![Diagnostic::new(Code::Internal, format!("a page could not be written as PNG: {error}"))]
+            })
         };
         self.document.pages().iter().map(page).collect()
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use typst::World;
+use typst::WorldExt;
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
-use typst::WorldExt;
 
 use super::span_map::SpanMap;
 use super::world::{DocumentWorld, MAIN};

@@ -129,7 +129,13 @@ fn resolve(from: &str, import: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn walk(node: &LinkedNode, source: &Source, needs: &mut Needs, imports: &mut Vec<String>, findings: &mut Vec<Diagnostic>) {
+fn walk(
+    node: &LinkedNode,
+    source: &Source,
+    needs: &mut Needs,
+    imports: &mut Vec<String>,
+    findings: &mut Vec<Diagnostic>,
+) {
     if let Some(import) = node.cast::<ast::ModuleImport>()
         && let ast::Expr::Str(path) = import.source()
     {
@@ -144,9 +150,12 @@ fn walk(node: &LinkedNode, source: &Source, needs: &mut Needs, imports: &mut Vec
             ast::Arg::Pos(expr) => Some(expr),
             _ => None,
         });
-        let optional = call.args().items().any(|arg| matches!(arg, ast::Arg::Named(named) if named.name().as_str() == "default"));
+        let optional =
+            call.args().items().any(|arg| matches!(arg, ast::Arg::Named(named) if named.name().as_str() == "default"));
         match first {
-            Some(ast::Expr::Str(id)) => add(needs, table, id.get().to_string(), optional, Span::new(source, node.range())),
+            Some(ast::Expr::Str(id)) => {
+                add(needs, table, id.get().to_string(), optional, Span::new(source, node.range()))
+            }
             _ => findings.push(
                 Diagnostic::new(Code::LayoutContract, "the identifier of a message is not a literal string")
                     .at(Span::new(source, node.range()))

@@ -42,7 +42,8 @@ impl Reader {
         for (position, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
-                    let inner = transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
+                    let inner =
+                        transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
                     let label = group.label.map(|label| label.resolve().as_str().to_owned());
                     let kind = label.as_deref().and_then(|label| label.strip_prefix("mark-"));
                     let mark = match kind {

@@ -75,7 +75,12 @@ fn missing(
     let said = mark.texts.join("” or “").replace(LATE_PAGE, "1").replace(LATE_TOTAL, &total.to_string());
     let mut finding = Diagnostic::new(
         Code::MissingMark,
-        format!("the {} “{said}” does not stand on {pages} {} of the {} version", mark.kind, absent.join(", "), sheet.lang),
+        format!(
+            "the {} “{said}” does not stand on {pages} {} of the {} version",
+            mark.kind,
+            absent.join(", "),
+            sheet.lang
+        ),
     )
     .in_file(format!("layouts/{}.typ", sheet.layout))
     .hint(format!("print it there with `mark(\"{}\", …)`, or change what the layout's contract promises", mark.kind));
@@ -104,7 +109,8 @@ impl Walker<'_> {
         for (position, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
-                    let inner = transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
+                    let inner =
+                        transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
                     let label = group.label.map(|label| label.resolve().as_str().to_owned());
                     match label.as_deref().and_then(|label| label.strip_prefix("mark-")) {
                         Some(kind) => {
@@ -115,7 +121,8 @@ impl Walker<'_> {
                     }
                 }
                 FrameItem::Text(text) => {
-                    if let Some(printed) = mark.and_then(|kind| self.marks.get_mut(kind)).and_then(|all| all.last_mut()) {
+                    if let Some(printed) = mark.and_then(|kind| self.marks.get_mut(kind)).and_then(|all| all.last_mut())
+                    {
                         printed.push_str(&text.text);
                         printed.push(' ');
                     }
@@ -146,16 +153,19 @@ impl Walker<'_> {
     fn inside(&mut self, text: &TextItem, position: Point, transform: Transform) {
         let bbox = text.bbox();
         let size = self.page.frame.size();
-        let corners = [(bbox.min.x, bbox.min.y), (bbox.max.x, bbox.min.y), (bbox.min.x, bbox.max.y), (bbox.max.x, bbox.max.y)];
+        let corners =
+            [(bbox.min.x, bbox.min.y), (bbox.max.x, bbox.min.y), (bbox.min.x, bbox.max.y), (bbox.max.x, bbox.max.y)];
         let beyond = |value: Abs, limit: Abs| value.to_pt() < -TOLERANCE || value.to_pt() > limit.to_pt() + TOLERANCE;
         let outside = corners.iter().any(|(x, y)| {
             let corner = Point::new(position.x + *x, position.y + *y).transform(transform);
             beyond(corner.x, size.x) || beyond(corner.y, size.y)
         });
         if outside && !text.text.trim().is_empty() {
-            let mut finding =
-                Diagnostic::new(Code::TextOutsidePage, format!("the text “{}” runs off page {}", text.text.trim(), self.number))
-                    .hint("shorten it or break it, or change the layout");
+            let mut finding = Diagnostic::new(
+                Code::TextOutsidePage,
+                format!("the text “{}” runs off page {}", text.text.trim(), self.number),
+            )
+            .hint("shorten it or break it, or change the layout");
             finding.span = text.glyphs.first().and_then(|glyph| place(glyph.span.0, self.world, self.map));
             self.findings.push(finding);
         }

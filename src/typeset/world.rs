@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, LazyLock};
 
+use typst::Library;
 use typst::World;
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::Library;
 
 use super::assets::Assets;
 

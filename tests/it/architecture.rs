@@ -77,7 +77,19 @@ fn modules_know_only_those_below_them() {
         ("typeset", &["source", "civil", "diagnostic", "embedded", "locale", "localize", "markup"]),
         (
             "batch",
-            &["source", "civil", "diagnostic", "embedded", "project", "document", "markup", "locale", "localize", "check", "typeset"],
+            &[
+                "source",
+                "civil",
+                "diagnostic",
+                "embedded",
+                "project",
+                "document",
+                "markup",
+                "locale",
+                "localize",
+                "check",
+                "typeset",
+            ],
         ),
     ];
     let mut breaches = Vec::new();
@@ -141,7 +153,9 @@ fn collect_text(node: &typst::syntax::SyntaxNode, found: &mut dyn FnMut(&str)) {
 #[test]
 fn every_code_is_explained_and_tried() {
     let mut tried = String::new();
-    for entry in walkdir::WalkDir::new(root().join("tests")).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(root().join("tests")).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+    {
         tried.push_str(&std::fs::read_to_string(entry.path()).unwrap_or_default());
     }
     let mut missing = Vec::new();

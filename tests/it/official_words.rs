@@ -87,7 +87,8 @@ fn english_pages_have_the_official_words() {
 }
 
 fn compare(comparison: &Comparison) -> Result<(), String> {
-    let text = std::fs::read_to_string(root().join("tests/official-texts").join(comparison.text)).expect("an official text");
+    let text =
+        std::fs::read_to_string(root().join("tests/official-texts").join(comparison.text)).expect("an official text");
     let mut official = words(&text);
     let pages = batch::pages(&REPOSITORY, comparison.document, "en").map_err(|findings| format!("{findings:?}"))?;
     let mut printed = Vec::new();
@@ -105,7 +106,8 @@ fn compare(comparison: &Comparison) -> Result<(), String> {
     let start = between(&printed, comparison).ok_or("the running text is not found on the pages")?;
     let (want, have) = (&official[running.clone()], &printed[start.clone()]);
     if let Some(at) = (0..want.len().max(have.len())).find(|at| want.get(*at) != have.get(*at)) {
-        let around = |words: &[String]| words[at.saturating_sub(6).min(words.len())..(at + 8).min(words.len())].join(" ");
+        let around =
+            |words: &[String]| words[at.saturating_sub(6).min(words.len())..(at + 8).min(words.len())].join(" ");
         return Err(format!("word {at} differs:\n  official: … {} …\n  printed:  … {} …", around(want), around(have)));
     }
     let rest = |all: &[String], taken: &std::ops::Range<usize>| -> Vec<String> {
@@ -119,7 +121,9 @@ fn compare(comparison: &Comparison) -> Result<(), String> {
         .keys()
         .chain(found.keys())
         .filter(|word| expected.get(*word).unwrap_or(&0) != found.get(*word).unwrap_or(&0))
-        .map(|word| format!("{word}: {} official, {} printed", expected.get(word).unwrap_or(&0), found.get(word).unwrap_or(&0)))
+        .map(|word| {
+            format!("{word}: {} official, {} printed", expected.get(word).unwrap_or(&0), found.get(word).unwrap_or(&0))
+        })
         .collect();
     if differing.is_empty() { Ok(()) } else { Err(format!("outside the running text: {}", differing.join("; "))) }
 }

@@ -45,7 +45,8 @@ fn the_five_documents_exist_in_their_languages() {
 fn texts_of_all_pages_are_as_recorded() {
     let mut wrong = Vec::new();
     for (document, lang) in versions() {
-        let pages = batch::pages(&REPOSITORY, &document, &lang).unwrap_or_else(|findings| panic!("{document} {lang}: {findings:#?}"));
+        let pages = batch::pages(&REPOSITORY, &document, &lang)
+            .unwrap_or_else(|findings| panic!("{document} {lang}: {findings:#?}"));
         let mut text = String::new();
         for (index, page) in pages.text().iter().enumerate() {
             text.push_str(&format!("=== page {}\n", index + 1));

@@ -35,7 +35,9 @@ fn escaped(text: &str) -> String {
 
 /// Letters and signs alone: spaces are the line breaker's, and typography may change them.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{ad}' | '\u{202a}'..='\u{202e}' | '-')).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{ad}' | '\u{202a}'..='\u{202e}' | '-'))
+        .collect()
 }
 
 fn printed(scratch: &Scratch) -> String {
@@ -63,8 +65,14 @@ fn hostile_text_in_title_body_note_and_table_is_printed_as_text() {
 #[test]
 fn hostile_text_in_a_verbatim_block_and_in_alternative_text_is_text() {
     let scratch = Scratch::with_note();
-    scratch.write("sources/note/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>");
-    scratch.write("sources/note/en.dj", "# A note\n\n~~~\n#panic(\"x\") $x$ */ \\\\\n~~~\n\n![\\#panic(\"x\") \\\\](dot.svg)\n");
+    scratch.write(
+        "sources/note/dot.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
+    );
+    scratch.write(
+        "sources/note/en.dj",
+        "# A note\n\n~~~\n#panic(\"x\") $x$ */ \\\\\n~~~\n\n![\\#panic(\"x\") \\\\](dot.svg)\n",
+    );
     assert!(printed(&scratch).contains(&bare("#panic(\"x\") $x$ */ \\\\")));
 }
 
@@ -83,17 +91,34 @@ fn a_fluent_variable_never_becomes_markup() {
 
 #[test]
 fn hostile_symbols_are_refused_or_printed_as_they_are() {
-    for symbol in ["A/#panic()", "A/$x$", "A/1\\\"", "../../etc/passwd", "A/*b*", "A/_b_", "A/62/6 (Part One)", "A/C.3/70/L.1/Add.1*"] {
+    for symbol in [
+        "A/#panic()",
+        "A/$x$",
+        "A/1\\\"",
+        "../../etc/passwd",
+        "A/*b*",
+        "A/_b_",
+        "A/62/6 (Part One)",
+        "A/C.3/70/L.1/Add.1*",
+    ] {
         let scratch = Scratch::with_note();
         scratch.write("sources/note/document.toml", NOTE.replace("\"WG/REL/2026/1\"", &format!("{symbol:?}")));
         scratch.write("sources/note/en.dj", BODY);
         let report = scratch.render();
         match scratch.outputs().as_slice() {
-            [] => assert!(report.findings.iter().any(|finding| finding.code == chancery::diagnostic::Code::BadSymbol), "{symbol}"),
+            [] => assert!(
+                report.findings.iter().any(|finding| finding.code == chancery::diagnostic::Code::BadSymbol),
+                "{symbol}"
+            ),
             files => {
                 assert!(files.iter().all(|file| file.starts_with("output/general/en/")), "{files:?}");
                 let pages = batch::pages(&scratch.open(), "note", "en").expect("pages");
-                let marks: Vec<_> = pages.text()[0].marks.iter().filter(|(kind, _)| kind == "symbol").map(|(_, text)| text.clone()).collect();
+                let marks: Vec<_> = pages.text()[0]
+                    .marks
+                    .iter()
+                    .filter(|(kind, _)| kind == "symbol")
+                    .map(|(_, text)| text.clone())
+                    .collect();
                 assert!(marks.iter().any(|mark| bare(mark) == bare(symbol)), "{symbol} in {marks:?}");
             }
         }

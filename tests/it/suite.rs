@@ -12,7 +12,8 @@ fn findings_are_as_expected() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut wrong = String::new();
     let mut cases = 0;
-    let mut files: Vec<_> = std::fs::read_dir(root().join("tests/suite")).expect("the suite").flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(root().join("tests/suite")).expect("the suite").flatten().map(|entry| entry.path()).collect();
     files.sort();
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a suite file");
@@ -21,7 +22,13 @@ fn findings_are_as_expected() {
             cases += 1;
             let found = run(&case);
             if found != case.expected {
-                let _ = writeln!(wrong, "--- {} / {}\nexpected:\n{}found:\n{found}", file.display(), case.name, case.expected);
+                let _ = writeln!(
+                    wrong,
+                    "--- {} / {}\nexpected:\n{}found:\n{found}",
+                    file.display(),
+                    case.name,
+                    case.expected
+                );
             }
             rewritten.push_str(&case.before_expected);
             rewritten.push_str(&found);
@@ -88,7 +95,13 @@ fn parse(text: &str) -> Vec<Case> {
 }
 
 fn empty() -> Case {
-    Case { name: String::new(), files: Vec::new(), before_expected: String::new(), expected: String::new(), after_expected: String::new() }
+    Case {
+        name: String::new(),
+        files: Vec::new(),
+        before_expected: String::new(),
+        expected: String::new(),
+        after_expected: String::new(),
+    }
 }
 
 impl Case {

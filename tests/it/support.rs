@@ -97,7 +97,11 @@ pub(crate) fn lines(findings: &[Diagnostic]) -> String {
         let place = match (&finding.span, &finding.path) {
             (Some(span), _) => {
                 let (start, end) = (span.start(), span.end());
-                let end = if start.line == end.line { end.column.to_string() } else { format!("{}:{}", end.line, end.column) };
+                let end = if start.line == end.line {
+                    end.column.to_string()
+                } else {
+                    format!("{}:{}", end.line, end.column)
+                };
                 format!("{}:{}:{}-{end}", span.source.path(), start.line, start.column)
             }
             (None, Some(path)) => path.clone(),
@@ -110,7 +114,13 @@ pub(crate) fn lines(findings: &[Diagnostic]) -> String {
         out.push_str(&format!("{place}: {severity}[{}]: {}\n", finding.code, finding.message));
         for related in &finding.related {
             let start = related.span.start();
-            out.push_str(&format!("  {}:{}:{}: {}\n", related.span.source.path(), start.line, start.column, related.message));
+            out.push_str(&format!(
+                "  {}:{}:{}: {}\n",
+                related.span.source.path(),
+                start.line,
+                start.column,
+                related.message
+            ));
         }
         for hint in &finding.hints {
             out.push_str(&format!("  help: {hint}\n"));

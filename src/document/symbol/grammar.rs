@@ -31,11 +31,7 @@ pub(super) fn check(text: &str) -> Result<(), SymbolError> {
     }
     if text.len() > LONGEST {
         let message = format!("the symbol is longer than {LONGEST} characters");
-        return Err(fault(
-            0..text.len(),
-            &message,
-            "shorten it: it names the file of the document",
-        ));
+        return Err(fault(0..text.len(), &message, "shorten it: it names the file of the document"));
     }
     let mut start = 0;
     for segment in body.split('/') {
@@ -44,22 +40,14 @@ pub(super) fn check(text: &str) -> Result<(), SymbolError> {
     }
     if !body.contains('/') {
         let hint = "separate the issuing body, the year or session and the number by `/`: `WG/REL/2014/3`";
-        return Err(fault(
-            0..body.len(),
-            "a symbol has at least two parts",
-            hint,
-        ));
+        return Err(fault(0..body.len(), "a symbol has at least two parts", hint));
     }
     check_device(body)?;
     Ok(())
 }
 
 fn fault(range: Range<usize>, message: &str, hint: &str) -> SymbolError {
-    SymbolError {
-        range,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+    SymbolError { range, message: message.to_owned(), hint: hint.to_owned() }
 }
 
 fn check_characters(text: &str) -> Result<(), SymbolError> {
@@ -68,26 +56,13 @@ fn check_characters(text: &str) -> Result<(), SymbolError> {
         let range = at..at + c.len_utf8();
         let (message, hint) = match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '.' | '-' | ' ' | '(' | ')' | '*' => continue,
-            '\\' => (
-                "a symbol has no backslash".to_owned(),
-                "separate the parts by `/`",
-            ),
-            c if c.is_control() => (
-                format!(
-                    "a symbol has no control character, found U+{:04X}",
-                    u32::from(c)
-                ),
-                ALLOWED,
-            ),
-            '\u{2010}'..='\u{2015}' => (
-                format!("`{c}` cannot stand in a symbol"),
-                "use the plain hyphen `-`",
-            ),
+            '\\' => ("a symbol has no backslash".to_owned(), "separate the parts by `/`"),
+            c if c.is_control() => {
+                (format!("a symbol has no control character, found U+{:04X}", u32::from(c)), ALLOWED)
+            }
+            '\u{2010}'..='\u{2015}' => (format!("`{c}` cannot stand in a symbol"), "use the plain hyphen `-`"),
             c if c.is_whitespace() => (
-                format!(
-                    "a symbol has plain spaces only, found U+{:04X}",
-                    u32::from(c)
-                ),
+                format!("a symbol has plain spaces only, found U+{:04X}", u32::from(c)),
                 "use the space of the keyboard",
             ),
             c => (format!("`{c}` cannot stand in a symbol"), ALLOWED),
@@ -103,41 +78,17 @@ fn check_segment(segment: &str, start: usize, end: usize) -> Result<(), SymbolEr
     let last = segment.len().saturating_sub(1);
     if segment.is_empty() {
         return Err(match (start, start == end) {
-            (0, true) => fault(
-                0..0,
-                "the symbol is empty",
-                "write it as it is printed: `WG/REL/2014/3`",
-            ),
-            (0, false) => fault(
-                0..1,
-                "a symbol does not begin with `/`",
-                "remove the first `/`",
-            ),
-            (_, true) => fault(
-                start - 1..start,
-                "a symbol does not end with `/`",
-                "remove the last `/`",
-            ),
-            (_, false) => fault(
-                start - 1..start + 1,
-                "a part of the symbol is empty",
-                "write one `/` only",
-            ),
+            (0, true) => fault(0..0, "the symbol is empty", "write it as it is printed: `WG/REL/2014/3`"),
+            (0, false) => fault(0..1, "a symbol does not begin with `/`", "remove the first `/`"),
+            (_, true) => fault(start - 1..start, "a symbol does not end with `/`", "remove the last `/`"),
+            (_, false) => fault(start - 1..start + 1, "a part of the symbol is empty", "write one `/` only"),
         });
     }
     if segment.chars().all(|c| c == '.') {
-        return Err(fault(
-            at(0..segment.len()),
-            "a symbol is no path",
-            "write it as it is printed: `WG/REL/2014/3`",
-        ));
+        return Err(fault(at(0..segment.len()), "a symbol is no path", "write it as it is printed: `WG/REL/2014/3`"));
     }
     if let Some(double) = segment.find("..").or_else(|| segment.find("  ")) {
-        return Err(fault(
-            at(double..double + 2),
-            "a dot or space is doubled",
-            "write it once",
-        ));
+        return Err(fault(at(double..double + 2), "a dot or space is doubled", "write it once"));
     }
     if !segment.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return Err(fault(
@@ -148,19 +99,11 @@ fn check_segment(segment: &str, start: usize, end: usize) -> Result<(), SymbolEr
     }
     if let Some(name) = misspelt_suffix(segment) {
         let hint = format!("write `{name}` and its number without space: `{name}1`");
-        return Err(fault(
-            at(0..segment.len()),
-            &format!("`{segment}` lacks its dot or its number"),
-            &hint,
-        ));
+        return Err(fault(at(0..segment.len()), &format!("`{segment}` lacks its dot or its number"), &hint));
     }
     if !segment.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')') {
         let message = "a part of a symbol ends with a letter, a digit or `)`";
-        return Err(fault(
-            at(last..last + 1),
-            message,
-            &format!("remove `{}`", &segment[last..]),
-        ));
+        return Err(fault(at(last..last + 1), message, &format!("remove `{}`", &segment[last..])));
     }
     check_parentheses(segment, start)
 }
@@ -174,11 +117,7 @@ fn check_parentheses(segment: &str, start: usize) -> Result<(), SymbolError> {
             ('(', None) => open = Some(at),
             ('(', Some(_)) => return Err(fault(range, "a parenthesis opens within another", HINT)),
             (')', None) => {
-                return Err(fault(
-                    range,
-                    "a parenthesis closes that was not opened",
-                    HINT,
-                ));
+                return Err(fault(range, "a parenthesis closes that was not opened", HINT));
             }
             (')', Some(opened)) if segment[opened + 1..at].trim().is_empty() => {
                 return Err(fault(
@@ -192,11 +131,7 @@ fn check_parentheses(segment: &str, start: usize) -> Result<(), SymbolError> {
         }
     }
     match open {
-        Some(at) => Err(fault(
-            start + at..start + at + 1,
-            "a parenthesis is not closed",
-            HINT,
-        )),
+        Some(at) => Err(fault(start + at..start + at + 1, "a parenthesis is not closed", HINT)),
         None => Ok(()),
     }
 }
@@ -205,18 +140,13 @@ fn check_device(body: &str) -> Result<(), SymbolError> {
     let first = body.split(['/', '.', ' ']).next().unwrap_or_default();
     let dotted = body[first.len()..].starts_with(['.', ' ']);
     let name = first.to_ascii_lowercase();
-    let numbered = ["com", "lpt"].iter().any(|port| {
-        name.strip_prefix(port)
-            .is_some_and(|digit| digit.len() == 1 && starts_with_digit(digit))
-    });
+    let numbered = ["com", "lpt"]
+        .iter()
+        .any(|port| name.strip_prefix(port).is_some_and(|digit| digit.len() == 1 && starts_with_digit(digit)));
     match dotted && (numbered || DEVICES.contains(&name.as_str())) {
         true => {
             let message = format!("no file on Windows can be named `{first}.…`");
-            Err(fault(
-                0..first.len(),
-                &message,
-                "begin the symbol otherwise: Windows keeps this name for a device",
-            ))
+            Err(fault(0..first.len(), &message, "begin the symbol otherwise: Windows keeps this name for a device"))
         }
         false => Ok(()),
     }
@@ -224,11 +154,7 @@ fn check_device(body: &str) -> Result<(), SymbolError> {
 
 /// A segment that is a suffix but for a slip: `Rev1`, `Rev`, `Rev.`, `Rev. 1`, `Rev.0`.
 fn misspelt_suffix(segment: &str) -> Option<&'static str> {
-    let word = segment
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(segment.len());
-    let (name, _) = SUFFIXES
-        .iter()
-        .find(|(name, _)| name.trim_end_matches('.') == &segment[..word])?;
+    let word = segment.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(segment.len());
+    let (name, _) = SUFFIXES.iter().find(|(name, _)| name.trim_end_matches('.') == &segment[..word])?;
     suffix(segment).is_none().then_some(name)
 }

@@ -94,39 +94,21 @@ impl Symbol {
     /// The number of the last `Rev.`.
     pub fn revision(&self) -> Option<u32> {
         self.suffixes()
-            .filter_map(|suffix| {
-                if let Suffix::Revision(number) = suffix {
-                    Some(number)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|suffix| if let Suffix::Revision(number) = suffix { Some(number) } else { None })
             .last()
     }
 
     /// The number of the last `Add.`.
     pub fn addendum(&self) -> Option<u32> {
         self.suffixes()
-            .filter_map(|suffix| {
-                if let Suffix::Addendum(number) = suffix {
-                    Some(number)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|suffix| if let Suffix::Addendum(number) = suffix { Some(number) } else { None })
             .last()
     }
 
     /// The number of the last `Corr.`.
     pub fn corrigendum(&self) -> Option<u32> {
         self.suffixes()
-            .filter_map(|suffix| {
-                if let Suffix::Corrigendum(number) = suffix {
-                    Some(number)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|suffix| if let Suffix::Corrigendum(number) = suffix { Some(number) } else { None })
             .last()
     }
 
@@ -150,13 +132,9 @@ impl Symbol {
         let mut segments = self.segments().peekable();
         while let Some(segment) = segments.next() {
             let rest = segment.strip_prefix(letter);
-            let dotted = rest
-                .and_then(|rest| rest.strip_prefix('.'))
-                .is_some_and(starts_with_digit);
+            let dotted = rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(starts_with_digit);
             // A letter alone that opens the symbol is a body, as in `S/17/14` or `C/106/54`.
-            let alone = start > 0
-                && rest == Some("")
-                && segments.peek().is_some_and(|next| starts_with_digit(next));
+            let alone = start > 0 && rest == Some("") && segments.peek().is_some_and(|next| starts_with_digit(next));
             if dotted || alone {
                 return Some(start..start + segment.len());
             }
@@ -183,18 +161,10 @@ const SUFFIXES: [Kind; 4] = [
 ];
 
 fn suffix(segment: &str) -> Option<Suffix> {
-    let (name, make) = SUFFIXES
-        .iter()
-        .find(|(name, _)| segment.starts_with(name))?;
+    let (name, make) = SUFFIXES.iter().find(|(name, _)| segment.starts_with(name))?;
     let rest = &segment[name.len()..];
-    let digits = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    rest[..digits]
-        .parse()
-        .ok()
-        .filter(|number| *number > 0)
-        .map(make)
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest[..digits].parse().ok().filter(|number| *number > 0).map(make)
 }
 
 fn starts_with_digit(text: &str) -> bool {
