@@ -145,7 +145,7 @@ impl<'a> Begun<'a> {
         }
         line(format!("layout      = \"{layout}\""));
         if let Some(house) = &args.house {
-            line(format!("house       = {}", toml::Value::from(house.as_str())));
+            line(format!("house       = {}", format_args!("{house:?}")));
         }
         line(format!("date        = {date}"));
         line(format!("restriction = \"{}\"   # general | limited | restricted", args.restriction.key()));

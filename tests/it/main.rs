@@ -7,3 +7,4 @@ mod pages;
 mod properties;
 mod suite;
 mod support;
+mod typst_source;
