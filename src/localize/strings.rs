@@ -4,6 +4,7 @@
 //! `restriction-restricted`, `language-line` for `lang-only` or `lang-original`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::sheet::Text;
 use super::{Context, Need};
@@ -120,10 +121,10 @@ impl Formatter<'_> {
     }
 
     /// The typography of any language, the project's own or that of a foreign passage.
-    pub(super) fn typography_of(&self, lang: &str) -> Typography {
+    pub(super) fn typography_of(&self, lang: &str) -> Arc<Typography> {
         match self.context.locale(lang) {
             Some(locale) => locale.typography(),
-            None => Typography::of(lang),
+            None => Arc::new(Typography::of(lang)),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The typography of a language over a stretch of inline text: quotation marks, and the spaces around punctuation.
 
+use std::sync::Arc;
+
 use crate::locale::typography::{Run, RunKind, Typography};
 use crate::markup::{Inline, InlineKind, Quote};
 
 /// Applies `own` to the text, and to each foreign passage what `of` gives for its language.
-pub(super) fn apply(inlines: &mut [Inline], own: &Typography, of: &dyn Fn(&str) -> Typography) {
+pub(super) fn apply(inlines: &mut [Inline], own: &Typography, of: &dyn Fn(&str) -> Arc<Typography>) {
     let mut runs = Vec::new();
     collect(inlines, &mut runs);
     own.apply(&mut runs);
@@ -67,7 +69,7 @@ fn next(runs: &mut impl Iterator<Item = Run>) -> String {
     runs.next().map(|run| run.text).unwrap_or_default()
 }
 
-fn foreign(inlines: &mut [Inline], of: &dyn Fn(&str) -> Typography) {
+fn foreign(inlines: &mut [Inline], of: &dyn Fn(&str) -> Arc<Typography>) {
     for inline in inlines {
         match &mut inline.kind {
             InlineKind::Foreign(lang, inner) => apply(inner, &of(lang), of),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
-use typst::text::{Font, FontInfo};
+use typst::text::{Font, FontInfo, FontStyle};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use typst_kit::files::{FileLoader, FileStore};
@@ -32,7 +32,7 @@ pub struct Assets {
 pub struct FontFace {
     /// The family name.
     pub family: String,
-    /// Style, weight and stretch in words.
+    /// Weight and style, "SemiBold Italic"; the stretch where it is not that of the family.
     pub variant: String,
     /// Where it comes from: `typst` for those of the engine, or a path.
     pub origin: String,
@@ -140,16 +140,28 @@ impl Assets {
 
 fn face(info: &FontInfo, origin: &str) -> FontFace {
     let variant = &info.variant;
-    FontFace {
-        family: info.family.as_str().to_owned(),
-        variant: format!(
-            "{:?} {} {}%",
-            variant.style,
-            variant.weight.to_number(),
-            (variant.stretch.to_ratio().get() * 100.0).round()
-        ),
-        origin: origin.to_owned(),
-    }
+    let weight = match variant.weight.to_number() {
+        100 => "Thin".to_owned(),
+        200 => "ExtraLight".to_owned(),
+        300 => "Light".to_owned(),
+        400 => "Regular".to_owned(),
+        500 => "Medium".to_owned(),
+        600 => "SemiBold".to_owned(),
+        700 => "Bold".to_owned(),
+        800 => "ExtraBold".to_owned(),
+        900 => "Black".to_owned(),
+        other => other.to_string(),
+    };
+    let words = match (variant.style, weight.as_str()) {
+        (FontStyle::Normal, _) => weight,
+        (FontStyle::Italic, "Regular") => "Italic".to_owned(),
+        (FontStyle::Oblique, "Regular") => "Oblique".to_owned(),
+        (FontStyle::Italic, _) => format!("{weight} Italic"),
+        (FontStyle::Oblique, _) => format!("{weight} Oblique"),
+    };
+    let stretch = (variant.stretch.to_ratio().get() * 100.0).round();
+    let variant = if stretch == 100.0 { words } else { format!("{words} {stretch}%") };
+    FontFace { family: info.family.as_str().to_owned(), variant, origin: origin.to_owned() }
 }
 
 fn overlay(root: &Path, folder: &str, files: &mut BTreeMap<String, Bytes>, findings: &mut Vec<Diagnostic>) {

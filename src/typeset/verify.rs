@@ -151,10 +151,12 @@ impl Walker<'_> {
     }
 
     fn inside(&mut self, text: &TextItem, position: Point, transform: Transform) {
-        let bbox = text.bbox();
+        // The line box rather than the outlines of all glyphs: it is what a reader calls the text, and costs nothing.
+        let metrics = text.font.metrics();
+        let (top, bottom) = (-metrics.cap_height.at(text.size), -metrics.descender.at(text.size));
+        let right = text.width();
         let size = self.page.frame.size();
-        let corners =
-            [(bbox.min.x, bbox.min.y), (bbox.max.x, bbox.min.y), (bbox.min.x, bbox.max.y), (bbox.max.x, bbox.max.y)];
+        let corners = [(Abs::zero(), top), (right, top), (Abs::zero(), bottom), (right, bottom)];
         let beyond = |value: Abs, limit: Abs| value.to_pt() < -TOLERANCE || value.to_pt() > limit.to_pt() + TOLERANCE;
         let outside = corners.iter().any(|(x, y)| {
             let corner = Point::new(position.x + *x, position.y + *y).transform(transform);

@@ -64,7 +64,8 @@ impl World for Public {
 fn compile(root: &Path, file: &str) -> PagedDocument {
     let mut fonts = FontStore::new();
     fonts.extend(typst_kit::fonts::embedded());
-    let mut paths: Vec<_> = std::fs::read_dir(root.join("fonts")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(root.join("fonts")).into_iter().flatten().flatten().map(|e| e.path()).collect();
     paths.sort();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "ttf")) {
         let bytes = Bytes::new(std::fs::read(path).expect("a font"));
@@ -91,10 +92,8 @@ fn the_written_typst_compiles_to_the_same_pages() {
             .pages()
             .iter()
             .map(|page| {
-                let options = typst_render::RenderOptions {
-                    pixel_per_pt: typst::utils::Scalar::new(1.0),
-                    render_bleed: false,
-                };
+                let options =
+                    typst_render::RenderOptions { pixel_per_pt: typst::utils::Scalar::new(1.0), render_bleed: false };
                 typst_render::render(page, &options).encode_png().expect("an image")
             })
             .collect();
