@@ -6,6 +6,7 @@ mod args;
 mod console;
 mod explain;
 mod init;
+mod local;
 mod new;
 mod pages;
 mod place;
@@ -19,6 +20,7 @@ use clap::Parser;
 
 pub use args::{Args, command};
 pub use console::Environment;
+pub use local::Local;
 pub use run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, OutputFormat, Progress, RenderOutcome,
     RenderRequest, Rendered,
