@@ -1,0 +1,37 @@
+### Numbers of paragraphs, list markers, captions and the words of cross-references.
+
+## Markers. $marker is the number or the letters alone: 14, a, iv.
+
+# Before a numbered paragraph: "14."
+number-paragraph = { $marker }.
+
+# Before a subparagraph: "(a)" [text 002] [S:em-para]
+marker-alpha = ({ $marker })
+
+# Before a sub-subparagraph: "(iv)" [text 003] [S:em-para]
+marker-roman = ({ $marker })
+
+# Before an item of a list with figures: "1." [text 004]
+marker-decimal = { $marker }.
+
+## Cross-references, within a sentence. $n is the number of the target.
+
+ref-paragraph = paragraph { $n }
+
+# "paragraph 2 (a)"; $marker is the letter alone
+ref-subparagraph = paragraph { $n } ({ $marker })
+
+# $title is the text of the heading
+ref-section = section “{ $title }”
+ref-footnote = footnote { $n }
+ref-table = table { $n }
+ref-figure = figure { $n }
+ref-annex = annex { $n }
+
+## Captions
+
+# Above a table, before its caption
+caption-table = Table { $n }
+
+# Below a figure, before its caption
+caption-figure = Figure { $n }

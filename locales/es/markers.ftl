@@ -1,0 +1,37 @@
+### Números de párrafo, marcas de lista, leyendas y palabras de las remisiones.
+
+## Marcas. $marker es el número o las letras solos: 14, a, iv.
+
+# Delante de un párrafo numerado: "14."
+number-paragraph = { $marker }.
+
+# Delante de un apartado: "a)", con un solo paréntesis [S:em-para]
+marker-alpha = { $marker })
+
+# Delante de un inciso: "i)" [S:em-para]
+marker-roman = { $marker })
+
+# Delante de un elemento de una lista con cifras: "1."
+marker-decimal = { $marker }.
+
+## Remisiones, dentro de la frase. $n es el número del destino.
+
+ref-paragraph = párrafo { $n }
+
+# "párrafo 2 a)"; $marker es la letra sola
+ref-subparagraph = párrafo { $n } { $marker })
+
+# $title es el texto del encabezamiento
+ref-section = sección “{ $title }”
+ref-footnote = nota { $n }
+ref-table = cuadro { $n }
+ref-figure = figura { $n }
+ref-annex = anexo { $n }
+
+## Leyendas
+
+# Encima de un cuadro, antes de su leyenda; en las Naciones Unidas "cuadro" y no "tabla" [J]
+caption-table = Cuadro { $n }
+
+# Debajo de una figura, antes de su leyenda
+caption-figure = Figura { $n }

@@ -1,0 +1,131 @@
+### La première page, les titres courants et les parties communes à tous les documents.
+### $lang est la clef de la langue de la page (en, fr, es …), $original celle de la langue dans laquelle le texte a été écrit.
+### L’espace devant les deux-points est rendue insécable par le programme : écrire une espace ordinaire.
+
+## Distribution
+
+# Sous la cote et dans chaque titre courant ; rien n’est imprimé pour la distribution générale.
+# MC/2178 (2005) abrège « DISTRIB. RESTREINTE » [S:mc2178fr] ; forme longue [J]
+restriction-limited = DISTRIBUTION LIMITÉE
+restriction-restricted = DISTRIBUTION RESTREINTE
+
+## Langues
+
+# Le nom de la langue de la page
+lang-name = { $lang ->
+    [en] anglais
+    [fr] français
+    [es] espagnol
+    [ru] russe
+    [ar] arabe
+    [zh] chinois
+   *[other] { $lang }
+ }
+
+# Le nom de la langue de ce fichier, dans l’en-tête d’un document traduit [S:ccpr-fr17]
+masthead-language = Français
+
+# En-tête d’un document qui existe en plusieurs langues : « Original : anglais » [S:ccpr-fr17] [S:mc2346fr]
+lang-original = Original : { original-name }
+
+# Le nom de la langue de l’original
+original-name = { $original ->
+    [en] anglais
+    [fr] français
+    [es] espagnol
+    [ru] russe
+    [ar] arabe
+    [zh] chinois
+   *[other] { $original }
+ }
+
+# En-tête d’un document qui n’existe qu’en une langue, d’après « (anglais seulement) » [S:mc94hr]
+lang-only = { $lang ->
+    [en] Anglais
+    [fr] Français
+    [es] Espagnol
+    [ru] Russe
+    [ar] Arabe
+    [zh] Chinois
+   *[other] { $lang }
+ } seulement
+
+# En première page d’une traduction que l’organisation n’a pas publiée [J]
+unofficial-translation = Traduction non officielle. Seul le texte original, en { original-name }, fait foi.
+
+## Dates, sessions et réunions
+
+# La date du document, sous la langue : « 4 avril 2014 »
+date-line = { $date }
+
+# La date d’une présentation : « 5 décembre 2008 »
+date-line-ordinal = { DATE($date, form: "ordinal") }
+
+# Le jour et l’heure d’une allocution : « 28 novembre, 10 heures-13 heures »
+event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+
+# Sous l’organe : « 106e session », l’e en exposant [S:c10731fr]
+session-line = { ORDINAL($session, gender: "feminine") } session
+
+# La même en toutes lettres : « Cent sixième session » [S:c10731fr]
+session-line-words = { ORDINAL($session, form: "words", gender: "feminine", case: "title") } session
+
+# Sous l’organe : « Deuxième réunion (15 avril 2014) ».
+# « Séance » se dit à l’intérieur d’une session, « réunion » d’un groupe de travail [S:mc2178fr] [J]
+meeting-line = { $meeting-number ->
+    [1] Première
+    [2] Deuxième
+    [3] Troisième
+    [4] Quatrième
+    [5] Cinquième
+    [6] Sixième
+    [7] Septième
+    [8] Huitième
+    [9] Neuvième
+   *[other] { ORDINAL($meeting-number, gender: "feminine") }
+ } réunion ({ $meeting-date })
+
+## Types de documents
+
+# Dans les métadonnées du fichier
+type-note = Note
+type-resolution = Résolution
+type-statement = Déclaration
+type-slides = Présentation
+
+# Une note de la présidence, d’après « Rapport du Président » [S:cppf10fr] [J] ; $chair vaut f ou m
+type-chair-note = { $chair ->
+    [f] Note de la Présidente
+   *[m] Note du Président
+ }
+
+## Habillage des pages
+
+# Dans le titre courant, sous la cote : « Page 2 » [S:mc2178fr]. $page n’est connu qu’une fois les pages faites.
+page-n = Page { $page }
+
+# « 2/7 » ; $total est le nombre de pages
+page-n-of-m = { $page }/{ $total }
+
+# Sous un titre repris sur une page ou dans un tableau [J]
+continued = (_suite_)
+
+# Après le titre d’une diapositive qui reprend la précédente [J]
+continued-short = (suite)
+
+# [S:mc2346fr]
+contents = Table des matières
+
+# En travers d’une page qui n’est pas définitive
+draft-watermark = PROJET
+
+## Parties
+
+# Le titre de l’annexe unique
+annex = Annexe
+
+# Le titre d’une annexe parmi plusieurs : « Annexe I » [S:mc2178fr]
+annex-n = Annexe { $n }
+
+# Le titre du résumé
+summary = Résumé

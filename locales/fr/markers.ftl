@@ -1,0 +1,37 @@
+### Numéros de paragraphes, marques de listes, légendes et mots des renvois.
+
+## Marques. $marker est le numéro ou les lettres seuls : 14, a, iv.
+
+# Devant un paragraphe numéroté : « 14. »
+number-paragraph = { $marker }.
+
+# Devant un alinéa : « a) », à parenthèse unique [S:em-para]
+marker-alpha = { $marker })
+
+# Devant un sous-alinéa : « i) » [S:em-para]
+marker-roman = { $marker })
+
+# Devant un élément d’une liste chiffrée : « 1. »
+marker-decimal = { $marker }.
+
+## Renvois, au fil de la phrase. $n est le numéro de la cible.
+
+ref-paragraph = paragraphe { $n }
+
+# « paragraphe 2 a) » ; $marker est la lettre seule
+ref-subparagraph = paragraphe { $n } { $marker })
+
+# $title est le texte de l’intertitre
+ref-section = section « { $title } »
+ref-footnote = note de bas de page { $n }
+ref-table = tableau { $n }
+ref-figure = figure { $n }
+ref-annex = annexe { $n }
+
+## Légendes
+
+# Au-dessus d’un tableau, avant sa légende
+caption-table = Tableau { $n }
+
+# Au-dessous d’une figure, avant sa légende
+caption-figure = Figure { $n }

@@ -1,0 +1,185 @@
+//! How dates, ordinals and times are taken apart; the messages named here say how a language puts them together again.
+//!
+//! | message | variables | used for |
+//! |---|---|---|
+//! | `date-long`, `date-day-month`, `date-ordinal` | `$day`, `$month` (numbers), `$month-name`, `$year` (texts) | a date, `DATE` |
+//! | `month-name` | `$month` (1–12) | `$month-name` |
+//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender` | `ORDINAL` |
+//! | `time`, `time-in-range` | `$hour` (0–23), `$hour-twelve` (1–12), `$half` (`am`, `pm`), `$minute` (number), `$minutes` (two digits) | a time, `TIMERANGE` |
+//! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
+//! | `number-group`, `number-decimal` | none | every number that is printed |
+//! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
+//!
+//! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
+
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::sink::{Separators, fail};
+use super::value::{markup, print};
+use super::{functions, sink};
+use crate::civil::{Date, Time};
+use crate::diagnostic::Code;
+
+/// The variables of a date pattern.
+const DATE: &[&str] = &["day", "month", "month-name", "year"];
+/// The variables of an ordinal.
+const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender"];
+/// The variables of a time.
+const TIME: &[&str] = &["hour", "hour-twelve", "half", "minute", "minutes"];
+
+/// The messages that formats use, and the variables each is given.
+pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
+    ("date-long", DATE),
+    ("date-day-month", DATE),
+    ("date-ordinal", DATE),
+    ("month-name", &["month"]),
+    ("ordinal-figures", ORDINAL),
+    ("ordinal-words", ORDINAL),
+    ("time", TIME),
+    ("time-in-range", TIME),
+    ("time-range", &["start", "end", "start-hour", "end-hour"]),
+    ("number-group", &[]),
+    ("number-decimal", &[]),
+    ("typography-abbreviations", &[]),
+    ("typography-units", &[]),
+];
+
+/// The message of a language that hold its separators.
+const SEPARATORS: &[&str] = &["number-group", "number-decimal"];
+
+/// A bundle of the concurrent kind.
+pub(super) type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// The formats of one language and house: a bundle of the same files, without the functions that are built on it.
+pub(super) struct Formats {
+    lang: String,
+    bundle: Bundle,
+}
+
+impl std::fmt::Debug for Formats {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "Formats({})", self.lang)
+    }
+}
+
+/// A bundle over `resources`, the first asked first, that prints values by our rules and knows `NUMBER`.
+pub(super) fn bundle(lang: &LanguageIdentifier, resources: impl Iterator<Item = Arc<FluentResource>>) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![lang.clone()]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(print));
+    for resource in resources {
+        // it reports ids that an earlier file has: overridden on purpose, or found by the checks
+        let _ = bundle.add_resource(resource);
+    }
+    functions::add_number(&mut bundle);
+    bundle
+}
+
+impl Formats {
+    pub(super) fn new(lang: &str, bundle: Bundle) -> Self {
+        Self { lang: lang.to_owned(), bundle }
+    }
+
+    /// The separators that the language has.
+    pub(super) fn separators(&self) -> Separators {
+        let present = SEPARATORS.iter().filter(|id| self.bundle.has_message(id));
+        present.filter_map(|id| Some((*id, self.quiet(id, &[])?))).collect()
+    }
+
+    /// The words of a message that lists them separated by commas; none where the language lacks it.
+    pub(super) fn list(&self, id: &str) -> Vec<String> {
+        let text = self.quiet(id, &[]).unwrap_or_default();
+        text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What follows the day in "4 April", "4 de abril", for each month that the language writes after the day.
+    pub(super) fn months_after_day(&self) -> Vec<String> {
+        let months = (1..=12).filter_map(|month| {
+            let date = Date { year: 2000, month, day: 2 };
+            let (text, _) = sink::collect(&Arc::default(), || self.date(date, "day-month"));
+            text?.strip_prefix("2 ").map(str::to_owned)
+        });
+        months.collect()
+    }
+
+    /// The date in a form of [`functions::DATE_FORMS`].
+    pub(super) fn date(&self, date: Date, form: &str) -> Option<String> {
+        let month = self.message("DATE", "month-name", &[("month", number(date.month))])?;
+        let variables = [
+            ("day", number(date.day)),
+            ("month", number(date.month)),
+            ("month-name", markup(month)),
+            ("year", markup(date.year.to_string())),
+        ];
+        self.message("DATE", &format!("date-{form}"), &variables)
+    }
+
+    /// The ordinal of `n`, from 1, in a form of [`functions::ORDINAL_FORMS`].
+    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str) -> Option<String> {
+        let variables = [
+            ("n", number(n)),
+            ("hundreds", number(n / 100)),
+            ("tens", number(n / 10 % 10)),
+            ("units", number(n % 10)),
+            ("rest", number(n % 100)),
+            ("gender", FluentValue::from(gender.to_owned())),
+        ];
+        self.message("ORDINAL", &format!("ordinal-{form}"), &variables)
+    }
+
+    /// The time of day, standing alone.
+    pub(super) fn time(&self, time: Time) -> Option<String> {
+        self.clock(time, "time")
+    }
+
+    /// From `start` to `end`.
+    pub(super) fn time_range(&self, start: Time, end: Time) -> Option<String> {
+        let variables = [
+            ("start", markup(self.clock(start, "time-in-range")?)),
+            ("end", markup(self.clock(end, "time-in-range")?)),
+            ("start-hour", number(start.hour)),
+            ("end-hour", number(end.hour)),
+        ];
+        self.message("TIMERANGE", "time-range", &variables)
+    }
+
+    fn clock(&self, time: Time, id: &str) -> Option<String> {
+        let half = if time.hour < 12 { "am" } else { "pm" };
+        let variables = [
+            ("hour", number(time.hour)),
+            ("hour-twelve", number((time.hour + 11) % 12 + 1)),
+            ("half", FluentValue::from(half)),
+            ("minute", number(time.minute)),
+            ("minutes", markup(format!("{:02}", time.minute))),
+        ];
+        self.message("TIMERANGE", id, &variables)
+    }
+
+    /// The message where the language has it; nothing is reported.
+    fn quiet(&self, id: &str, variables: &[(&'static str, FluentValue<'static>)]) -> Option<String> {
+        sink::collect(&Arc::default(), || self.message("NUMBER", id, variables)).0
+    }
+
+    fn message(&self, function: &'static str, id: &str, variables: &[(&'static str, FluentValue<'static>)]) -> Option<String> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            let message = format!("`{function}` needs the message `{id}`, which `{}` lacks", self.lang);
+            fail(Code::MissingMessage, Some(function), message);
+            return None;
+        };
+        let arguments: FluentArgs = variables.iter().cloned().collect();
+        let (mut text, mut errors) = (String::new(), Vec::new());
+        let written = self.bundle.write_pattern(&mut text, pattern, Some(&arguments), &mut errors);
+        for error in &errors {
+            fail(Code::FluentFunction, Some(function), format!("`{function}` cannot use the message `{id}`: {}", functions::reason(error)));
+        }
+        (written.is_ok() && errors.is_empty()).then_some(text)
+    }
+}
+
+fn number(n: impl Into<u32>) -> FluentValue<'static> {
+    FluentValue::from(n.into())
+}

@@ -1,0 +1,294 @@
+//! The functions that messages can call, and what each takes.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::types::FluentType;
+use fluent_bundle::{FluentArgs, FluentError, FluentValue};
+
+use super::formats::{Bundle, Formats};
+use super::index::{Argument, Call};
+use super::sink::fail;
+use super::value::{DateValue, TimeValue, Value, markup};
+use crate::diagnostic::{Code, suggestion};
+
+/// The forms of a date: 4 April 2014, 4 April, April 4th, 2014.
+pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal"];
+/// The forms of an ordinal: 106th, hundred and sixth.
+pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
+/// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
+const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short"];
+
+/// What a function takes.
+pub(super) struct Signature {
+    pub(super) name: &'static str,
+    /// One kind per argument without a name.
+    pub(super) takes: &'static [Kind],
+    /// The arguments with a name; all may be left out.
+    options: &'static [(&'static str, Choice)],
+    /// The messages that every call uses.
+    pub(super) needs: &'static [&'static str],
+}
+
+/// The kind of an argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Date,
+    Time,
+    Number,
+}
+
+/// The values that an option allows.
+enum Choice {
+    /// One of these texts; the first where it is left out.
+    Of(&'static [&'static str]),
+    /// A number of digits.
+    Digits,
+}
+
+/// Every function.
+pub(super) const SIGNATURES: &[Signature] = &[
+    Signature { name: "DATE", takes: &[Kind::Date], options: &[("form", Choice::Of(DATE_FORMS))], needs: &["month-name"] },
+    Signature {
+        name: "ORDINAL",
+        takes: &[Kind::Number],
+        options: &[
+            ("form", Choice::Of(ORDINAL_FORMS)),
+            ("gender", Choice::Of(GENDERS)),
+            ("case", Choice::Of(&["lower", "title"])),
+        ],
+        needs: &[],
+    },
+    Signature { name: "TIMERANGE", takes: &[Kind::Time, Kind::Time], options: &[], needs: &["time-in-range", "time-range"] },
+    Signature {
+        name: "NUMBER",
+        takes: &[Kind::Number],
+        options: &[
+            ("type", Choice::Of(&["cardinal", "ordinal"])),
+            ("useGrouping", Choice::Of(&["true", "false"])),
+            ("minimumIntegerDigits", Choice::Digits),
+            ("minimumFractionDigits", Choice::Digits),
+            ("maximumFractionDigits", Choice::Digits),
+        ],
+        needs: &[],
+    },
+];
+
+/// A wrong use of a function: where, what, and what to do.
+pub(super) type Misuse = (Range<usize>, String, Option<String>);
+
+impl Kind {
+    /// With the article, as messages name it.
+    pub(super) fn article(self) -> &'static str {
+        match self {
+            Self::Date => "a date",
+            Self::Time => "a time",
+            Self::Number => "a number",
+        }
+    }
+
+    pub(super) fn accepts(self, value: &Value) -> bool {
+        matches!((self, value), (Self::Date, Value::Date(_)) | (Self::Time, Value::Time(_)) | (Self::Number, Value::Number(_)))
+    }
+}
+
+/// The function of that name.
+pub(super) fn signature(name: &str) -> Option<&'static Signature> {
+    SIGNATURES.iter().find(|signature| signature.name == name)
+}
+
+/// Everything that is wrong with a call, as far as the file alone shows it.
+pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
+    let Some(signature) = signature(&call.name) else {
+        let names = SIGNATURES.iter().map(|signature| signature.name);
+        return vec![(range.clone(), format!("unknown function `{}`", call.name), Some(suggestion(&call.name, names)))];
+    };
+    let mut found = Vec::new();
+    let (name, takes) = (signature.name, signature.takes);
+    if call.positional.len() != takes.len() {
+        let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
+        let message = format!("`{name}` takes {}, not {} arguments", wanted.join(" and "), call.positional.len());
+        found.push((range.clone(), message, None));
+    }
+    for ((place, argument), kind) in call.positional.iter().zip(takes) {
+        let given = match (argument, kind) {
+            (Argument::Variable(_), _) | (Argument::Number(_), Kind::Number) => continue,
+            (Argument::Number(_), _) => "a number",
+            (Argument::Text(_), _) => "a text",
+            (Argument::Other, _) => "a formatted text",
+        };
+        found.push((place.clone(), format!("`{name}` takes {}, not {given}", kind.article()), Some("pass a variable".to_owned())));
+    }
+    for option in &call.named {
+        let names = signature.options.iter().map(|(name, _)| *name);
+        let Some((_, choice)) = signature.options.iter().find(|(name, _)| *name == option.name) else {
+            let hint = if signature.options.is_empty() { "remove it".to_owned() } else { suggestion(&option.name, names) };
+            found.push((option.range.clone(), format!("`{name}` has no option `{}`", option.name), Some(hint)));
+            continue;
+        };
+        match (choice, &option.value) {
+            (Choice::Of(values), Argument::Text(value)) if values.contains(&value.as_str()) => {}
+            (Choice::Digits, Argument::Number(value)) if value.parse::<u8>().is_ok_and(|digits| digits <= 20) => {}
+            (Choice::Of(values), value) => {
+                let given = match value {
+                    Argument::Text(value) | Argument::Number(value) => value.as_str(),
+                    Argument::Variable(_) | Argument::Other => "",
+                };
+                let message = format!("`{given}` is no value of the option `{}` of `{name}`", option.name);
+                found.push((option.value_range.clone(), message, Some(suggestion(given, values.iter().copied()))));
+            }
+            (Choice::Digits, _) => {
+                let message = format!("the option `{}` of `{name}` takes a number from 0 to 20", option.name);
+                found.push((option.value_range.clone(), message, None));
+            }
+        }
+    }
+    if name == "NUMBER" && !call.named.is_empty() {
+        // the runtime compares options too, and a key has none: github.com/projectfluent/fluent-rs/issues/401
+        for key in &call.numeric_keys {
+            let hint = "select on the variable itself, or on a category such as `[one]`".to_owned();
+            found.push((key.clone(), "a number never matches a numeric key when `NUMBER` has options".to_owned(), Some(hint)));
+        }
+    }
+    found
+}
+
+/// The messages that a call uses, by the forms it asks for.
+pub(super) fn needs(call: &Call) -> Vec<String> {
+    let Some(signature) = signature(&call.name) else { return Vec::new() };
+    let mut needs: Vec<String> = signature.needs.iter().map(|id| (*id).to_owned()).collect();
+    let prefix = match signature.name {
+        "DATE" => "date",
+        "ORDINAL" => "ordinal",
+        _ => return needs,
+    };
+    let given = call.named.iter().find(|option| option.name == "form").map(|option| &option.value);
+    let default = signature.options.iter().find_map(|(name, choice)| match choice {
+        Choice::Of(values) if *name == "form" => values.first().copied(),
+        _ => None,
+    });
+    match (given, default) {
+        (Some(Argument::Text(form)), _) => needs.push(format!("{prefix}-{form}")),
+        (None, Some(form)) => needs.push(format!("{prefix}-{form}")),
+        _ => {}
+    }
+    needs
+}
+
+/// Gives `bundle` its `NUMBER`.
+pub(super) fn add_number(bundle: &mut Bundle) {
+    add(bundle, "NUMBER", |positional, named| match positional.first() {
+        Some(FluentValue::Number(number)) => {
+            let mut number = number.clone();
+            number.options.merge(named);
+            FluentValue::Number(number)
+        }
+        other => refuse("NUMBER", Kind::Number, other),
+    });
+}
+
+/// Gives `bundle` the functions that are built on `formats`.
+pub(super) fn add_all(bundle: &mut Bundle, formats: &Arc<Formats>) {
+    let dates = formats.clone();
+    add(bundle, "DATE", move |positional, named| match positional.first().and_then(downcast::<DateValue>) {
+        Some(value) => printed(dates.date(value.date, option("DATE", "form", named))),
+        None => refuse("DATE", Kind::Date, positional.first()),
+    });
+    let ordinals = formats.clone();
+    add(bundle, "ORDINAL", move |positional, named| match positional.first() {
+        Some(FluentValue::Number(number)) => {
+            if number.value < 1.0 || number.value > f64::from(u32::MAX) || number.value.fract() != 0.0 {
+                let message = format!("`ORDINAL` takes a whole number from 1, not {}", number.value);
+                fail(Code::FluentFunction, Some("ORDINAL"), message);
+                return FluentValue::Error;
+            }
+            // exact: whole and in range
+            let n = number.value as u32;
+            let text = ordinals.ordinal(n, option("ORDINAL", "form", named), option("ORDINAL", "gender", named));
+            printed(if option("ORDINAL", "case", named) == "title" { text.map(|text| capitalize(&text)) } else { text })
+        }
+        other => refuse("ORDINAL", Kind::Number, other),
+    });
+    let times = formats.clone();
+    add(bundle, "TIMERANGE", move |positional, _| {
+        let of = |at: usize| positional.get(at).and_then(downcast::<TimeValue>);
+        match (of(0), of(1)) {
+            (Some(start), Some(end)) => printed(times.time_range(start.time, end.time)),
+            (start, _) => refuse("TIMERANGE", Kind::Time, positional.get(usize::from(start.is_some()))),
+        }
+    });
+}
+
+/// Why Fluent could not resolve something, in our words.
+pub(super) fn reason(error: &FluentError) -> String {
+    match error {
+        FluentError::ResolverError(ResolverError::Reference(kind)) => match kind {
+            ReferenceKind::Variable { id } => format!("`${id}` is not set"),
+            ReferenceKind::Function { id } => format!("`{id}` cannot be called here"),
+            ReferenceKind::Message { id, attribute: None } => format!("unknown message `{id}`"),
+            ReferenceKind::Message { id, attribute: Some(attribute) } => format!("unknown attribute `{id}.{attribute}`"),
+            ReferenceKind::Term { id, attribute: None } => format!("unknown term `-{id}`"),
+            ReferenceKind::Term { id, attribute: Some(attribute) } => format!("unknown attribute `-{id}.{attribute}`"),
+        },
+        FluentError::ResolverError(ResolverError::NoValue(id)) => format!("message `{id}` has no text"),
+        FluentError::ResolverError(ResolverError::MissingDefault) => "a selection has no default variant".to_owned(),
+        FluentError::ResolverError(ResolverError::Cyclic) => "it refers to itself".to_owned(),
+        FluentError::ResolverError(ResolverError::TooManyPlaceables) => "it has more than 100 placeables".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn add<F>(bundle: &mut Bundle, name: &'static str, function: F)
+where
+    F: for<'a> Fn(&[FluentValue<'a>], &FluentArgs) -> FluentValue<'a> + Send + Sync + 'static,
+{
+    // it fails where a message has that name, which the checks report
+    let _ = bundle.add_function(name, function);
+}
+
+/// The value of an option, or its default.
+fn option<'a>(function: &str, name: &str, named: &'a FluentArgs) -> &'a str {
+    if let Some((_, FluentValue::String(value))) = named.iter().find(|(option, _)| *option == name) {
+        return value;
+    }
+    let options = signature(function).map_or(&[][..], |signature| signature.options);
+    let default = options.iter().find(|(option, _)| *option == name).and_then(|(_, choice)| match choice {
+        Choice::Of(values) => values.first().copied(),
+        Choice::Digits => None,
+    });
+    default.unwrap_or_default()
+}
+
+fn downcast<'a, T: FluentType>(value: &'a FluentValue) -> Option<&'a T> {
+    match value {
+        // through the box: the box itself is `Any` too
+        FluentValue::Custom(custom) => (**custom).as_any().downcast_ref(),
+        _ => None,
+    }
+}
+
+fn printed(text: Option<String>) -> FluentValue<'static> {
+    text.map_or(FluentValue::Error, markup)
+}
+
+fn refuse(function: &'static str, wanted: Kind, given: Option<&FluentValue>) -> FluentValue<'static> {
+    let given = match given {
+        // the variable is not set, which Fluent reports itself
+        Some(FluentValue::Error) => return FluentValue::Error,
+        Some(FluentValue::String(_)) => "a text",
+        Some(FluentValue::Number(_)) => "a number",
+        Some(FluentValue::Custom(_)) => "a value of another kind",
+        Some(FluentValue::None) | None => "nothing",
+    };
+    fail(Code::FluentFunction, Some(function), format!("`{function}` takes {}, not {given}", wanted.article()));
+    FluentValue::Error
+}
+
+fn capitalize(text: &str) -> String {
+    match text.char_indices().find(|(_, c)| c.is_alphabetic()) {
+        Some((at, first)) => format!("{}{}{}", &text[..at], first.to_uppercase(), &text[at + first.len_utf8()..]),
+        None => text.to_owned(),
+    }
+}

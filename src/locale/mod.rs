@@ -1,0 +1,135 @@
+//! The words of the documents: Fluent messages of a language and a house, formatted with the facts of a document.
+//!
+//! A message's value is inline Djot, so that `106^e^ session` can be typeset properly; the value of a variable is never markup: it comes out as that
+//! text, whatever it contains. All words and patterns stand in locale files; this module knows how dates, ordinals and times are taken apart, and the
+//! files say how they are put together again (see [`formats`] for the messages that functions use).
+//!
+//! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
+
+mod check;
+pub mod formats;
+mod functions;
+mod index;
+mod language;
+mod sink;
+mod stack;
+mod syntax;
+#[cfg(test)]
+mod tests;
+pub mod typography;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::source::{Source, Span};
+use index::File;
+use stack::Stack;
+
+pub use language::{Formatted, Locale};
+pub use value::{Facts, Value};
+
+/// Stands in a formatted message for the number of the page it is printed on, which only the typesetter knows; no locale file may contain it.
+pub const LATE_PAGE: char = '\u{E000}';
+
+/// Stands in a formatted message for the number of pages, which only the typesetter knows; no locale file may contain it.
+pub const LATE_TOTAL: char = '\u{E001}';
+
+/// One `.ftl` file and what it is for.
+#[derive(Debug, Clone)]
+pub struct LocaleFile {
+    /// The language, as a BCP 47 tag: `fr`, `fr-CH`.
+    pub lang: String,
+    /// The house whose overrides the file holds: `locales/<lang>/<house>.ftl`; none where the file is for every house.
+    pub house: Option<String>,
+    /// The text.
+    pub source: Source,
+}
+
+/// All locale files of a project.
+#[derive(Debug)]
+pub struct Locales {
+    files: Vec<Arc<File>>,
+    cache: Mutex<Cache>,
+}
+
+/// Locales by language and house; none is remembered too.
+type Cache = BTreeMap<(String, String), Option<Arc<Locale>>>;
+
+impl Locales {
+    /// Takes in the files and reports, in the order of files and places, everything that can be known from them alone: syntax, duplicate ids,
+    /// references to nothing, cycles, wrong uses of functions, and variables that are not in `known_variables` (names without `$`).
+    ///
+    /// A file with findings takes part with all entries that could be read.
+    pub fn load(files: Vec<LocaleFile>, known_variables: &[&str]) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let mut taken = Vec::new();
+        for file in files {
+            if file.lang.parse::<LanguageIdentifier>().is_err() {
+                let message = format!("`{}` is not a language tag", file.lang);
+                let finding = Diagnostic::new(Code::UnknownLanguage, message).at(Span::start_of(&file.source));
+                findings.push(finding.hint("name the folder with a tag such as `fr` or `fr-CH`"));
+                continue;
+            }
+            syntax::check(&file.source, &mut findings);
+            taken.push(Arc::new(File::new(file)));
+        }
+        taken.sort_by(|a, b| a.order().cmp(&b.order()));
+        let locales = Self { files: taken, cache: Mutex::default() };
+        let known: BTreeSet<&str> = known_variables.iter().copied().collect();
+        check::run(&locales, &known, &mut findings);
+        diagnostic::sort(&mut findings);
+        (locales, findings)
+    }
+
+    /// The languages that have a file, sorted.
+    pub fn languages(&self) -> Vec<&str> {
+        let languages: BTreeSet<_> = self.files.iter().map(|file| file.lang.as_str()).collect();
+        languages.into_iter().collect()
+    }
+
+    /// The messages of `lang` for `house`; none where neither the language nor its parent has a file that applies to the house.
+    ///
+    /// A message is looked up in the overrides of the house first, then among those of every house; in each, in the language first, then in its
+    /// parent (`fr-CH`, then `fr`). It never comes from another language.
+    pub fn locale(&self, lang: &str, house: &str) -> Option<Arc<Locale>> {
+        let key = (lang.to_owned(), house.to_owned());
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.entry(key).or_insert_with(|| self.build(lang, house)).clone()
+    }
+
+    /// The files that apply to `lang` and `house`, the first to be asked first.
+    fn stack(&self, lang: &str, house: Option<&str>) -> Stack {
+        let mut files = Vec::new();
+        for wanted in [house, None].into_iter().take(if house.is_some() { 2 } else { 1 }) {
+            for lang in lineage(lang) {
+                files.extend(self.files.iter().filter(|file| file.lang == lang && file.house.as_deref() == wanted).cloned());
+            }
+        }
+        Stack::new(files)
+    }
+
+    fn build(&self, lang: &str, house: &str) -> Option<Arc<Locale>> {
+        let identifier = lang.parse::<LanguageIdentifier>().ok()?;
+        let stack = self.stack(lang, Some(house));
+        if stack.files.is_empty() {
+            return None;
+        }
+        Some(Arc::new(Locale::new(lang, identifier, stack)))
+    }
+
+    /// The houses that have overrides in `lang` or its parents.
+    fn houses(&self, lang: &str) -> BTreeSet<&str> {
+        let lineage: Vec<_> = lineage(lang).collect();
+        let files = self.files.iter().filter(|file| lineage.contains(&file.lang.as_str()));
+        files.filter_map(|file| file.house.as_deref()).collect()
+    }
+}
+
+/// `lang` and its parents: `fr-CH`, `fr`.
+fn lineage(lang: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(lang), |lang| lang.rsplit_once('-').map(|(parent, _)| parent))
+}
