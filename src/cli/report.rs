@@ -1,5 +1,7 @@
 //! `render`, `check` and `fonts`: asks the engine, shows that work goes on, and prints what came of it.
 
+use std::collections::BTreeSet;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -35,7 +37,9 @@ pub(super) fn render(
     }
     let (rendered, failed) = (outcome.rendered.len(), outcome.failed.len());
     let findings = findings(errors, warnings).map(|text| format!("; {text}")).unwrap_or_default();
-    console.say(&format!("rendered {}, {failed} failed{findings}", documents(rendered)))?;
+    let sources: BTreeSet<_> = outcome.rendered.iter().map(|version| &version.document).collect();
+    let what = format!("{} of {}", plural(rendered, "version"), documents(sources.len()));
+    console.say(&format!("rendered {what}, {failed} failed{findings}"))?;
     Ok(if errors > 0 || failed > 0 { Exit::Findings } else { Exit::Clean })
 }
 
