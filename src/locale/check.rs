@@ -45,7 +45,8 @@ fn duplicates(locales: &Locales, findings: &mut Vec<Diagnostic>) {
             let name = entry.id.trim_start_matches('-');
             if functions::signature(name).is_some() {
                 let message = format!("`{name}` is the name of a function");
-                findings.push(Diagnostic::new(Code::DuplicateMessage, message).at(place.clone()).hint("choose another id"));
+                findings
+                    .push(Diagnostic::new(Code::DuplicateMessage, message).at(place.clone()).hint("choose another id"));
             }
             let key = (file.lang.as_str(), file.house.as_deref(), name);
             let Some((first, first_place)) = seen.get(&key) else {
@@ -54,10 +55,14 @@ fn duplicates(locales: &Locales, findings: &mut Vec<Diagnostic>) {
             };
             let kind = if entry.is_term() { "term" } else { "message" };
             let finding = if first.id == entry.id {
-                let finding = Diagnostic::new(Code::DuplicateMessage, format!("{kind} `{}` is defined twice", entry.id));
+                let finding =
+                    Diagnostic::new(Code::DuplicateMessage, format!("{kind} `{}` is defined twice", entry.id));
                 finding.hint("remove one of the two; the first is in force")
             } else {
-                let message = format!("`{}` and `{}` have the same name, which the runtime cannot tell apart", first.id, entry.id);
+                let message = format!(
+                    "`{}` and `{}` have the same name, which the runtime cannot tell apart",
+                    first.id, entry.id
+                );
                 Diagnostic::new(Code::DuplicateMessage, message).hint("choose another id")
             };
             findings.push(finding.at(place).related(first_place.clone(), "first defined here"));
@@ -133,14 +138,18 @@ impl Check<'_> {
     fn variable(&mut self, name: &str, place: Span, roots: &[usize]) {
         if roots.is_empty() && !self.known.contains(name) {
             let finding = Diagnostic::new(Code::UnknownVariable, format!("unknown variable `${name}`")).at(place);
-            self.findings.push(finding.hint(suggestion(name, self.known.iter().copied())));
+            self.findings.push(finding.hint(meant(name, self.known.iter().copied())));
             return;
         }
         for (root, variables) in roots.iter().map(|at| CONTRACTS[*at]) {
             if !variables.contains(&name) {
                 let message = format!("unknown variable `${name}` in the format `{root}`");
                 let finding = Diagnostic::new(Code::UnknownVariable, message).at(place.clone());
-                let hint = if variables.is_empty() { "use no variables here".to_owned() } else { suggestion(name, variables.iter().copied()) };
+                let hint = if variables.is_empty() {
+                    "use no variables here".to_owned()
+                } else {
+                    meant(name, variables.iter().copied())
+                };
                 self.findings.push(finding.hint(hint));
             }
         }
@@ -159,11 +168,18 @@ impl Check<'_> {
                 Diagnostic::new(Code::FluentReference, message).hint(hint)
             }
             (Some((_, entry)), Some(attribute), _) => {
-                let finding = Diagnostic::new(Code::FluentReference, format!("{kind} `{id}` has no attribute `{attribute}`"));
+                let finding =
+                    Diagnostic::new(Code::FluentReference, format!("{kind} `{id}` has no attribute `{attribute}`"));
                 let attributes: Vec<_> = entry.attributes.iter().map(|(name, _)| name.as_str()).collect();
-                if attributes.is_empty() { finding } else { finding.hint(suggestion(attribute, attributes.iter().copied())) }
+                if attributes.is_empty() {
+                    finding
+                } else {
+                    finding.hint(suggestion(attribute, attributes.iter().copied()))
+                }
             }
-            (Some(_), None, _) => Diagnostic::new(Code::FluentReference, format!("{kind} `{id}` has attributes but no text")),
+            (Some(_), None, _) => {
+                Diagnostic::new(Code::FluentReference, format!("{kind} `{id}` has attributes but no text"))
+            }
             (None, _, _) => {
                 let finding = Diagnostic::new(Code::FluentReference, format!("unknown {kind} `{id}`"));
                 let alike = self.stack.ids().filter(|other| other.starts_with('-') == id.starts_with('-'));
@@ -187,8 +203,13 @@ impl Check<'_> {
         for (name, use_place) in asked {
             if !given.iter().any(|argument| argument == name) {
                 let message = format!("term `{id}` needs `${name}`, which is not given to it");
-                let finding = Diagnostic::new(Code::FluentReference, message).at(place.clone()).related(use_place, "used here");
-                self.findings.push(finding.hint(format!("write `{{ {id}({name}: \"…\") }}`; a term does not see the document's variables")));
+                let finding =
+                    Diagnostic::new(Code::FluentReference, message).at(place.clone()).related(use_place, "used here");
+                self.findings.push(
+                    finding.hint(format!(
+                        "write `{{ {id}({name}: \"…\") }}`; a term does not see the document's variables"
+                    )),
+                );
             }
         }
     }
@@ -249,7 +270,13 @@ impl Check<'_> {
     }
 
     /// Extends `path` from `node` to `start`, if there is a way that has not been `seen` to lead nowhere.
-    fn leads_back<'n>(&'n self, node: Node<'n>, start: Node, path: &mut Vec<Node<'n>>, seen: &mut BTreeSet<Node<'n>>) -> bool {
+    fn leads_back<'n>(
+        &'n self,
+        node: Node<'n>,
+        start: Node,
+        path: &mut Vec<Node<'n>>,
+        seen: &mut BTreeSet<Node<'n>>,
+    ) -> bool {
         if node == start {
             return true;
         }
@@ -268,9 +295,17 @@ impl Check<'_> {
     }
 }
 
+/// The hint for an unknown variable.
+fn meant<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.map(|name| format!("${name}")).collect();
+    suggestion(&format!("${name}"), names.iter().map(String::as_str))
+}
+
 fn references(body: &Body) -> impl Iterator<Item = (&Use, Node<'_>)> {
     body.uses.iter().filter_map(|item| match &item.kind {
-        UseKind::Message { id, attribute } | UseKind::Term { id, attribute, .. } => Some((item, (id.as_str(), attribute.as_deref()))),
+        UseKind::Message { id, attribute } | UseKind::Term { id, attribute, .. } => {
+            Some((item, (id.as_str(), attribute.as_deref())))
+        }
         UseKind::Variable { .. } | UseKind::Call(_) => None,
     })
 }

@@ -164,7 +164,12 @@ impl Formats {
         sink::collect(&Arc::default(), || self.message("NUMBER", id, variables)).0
     }
 
-    fn message(&self, function: &'static str, id: &str, variables: &[(&'static str, FluentValue<'static>)]) -> Option<String> {
+    fn message(
+        &self,
+        function: &'static str,
+        id: &str,
+        variables: &[(&'static str, FluentValue<'static>)],
+    ) -> Option<String> {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             let message = format!("`{function}` needs the message `{id}`, which `{}` lacks", self.lang);
             fail(Code::MissingMessage, Some(function), message);
@@ -174,7 +179,11 @@ impl Formats {
         let (mut text, mut errors) = (String::new(), Vec::new());
         let written = self.bundle.write_pattern(&mut text, pattern, Some(&arguments), &mut errors);
         for error in &errors {
-            fail(Code::FluentFunction, Some(function), format!("`{function}` cannot use the message `{id}`: {}", functions::reason(error)));
+            fail(
+                Code::FluentFunction,
+                Some(function),
+                format!("`{function}` cannot use the message `{id}`: {}", functions::reason(error)),
+            );
         }
         (written.is_ok() && errors.is_empty()).then_some(text)
     }

@@ -50,7 +50,12 @@ enum Choice {
 
 /// Every function.
 pub(super) const SIGNATURES: &[Signature] = &[
-    Signature { name: "DATE", takes: &[Kind::Date], options: &[("form", Choice::Of(DATE_FORMS))], needs: &["month-name"] },
+    Signature {
+        name: "DATE",
+        takes: &[Kind::Date],
+        options: &[("form", Choice::Of(DATE_FORMS))],
+        needs: &["month-name"],
+    },
     Signature {
         name: "ORDINAL",
         takes: &[Kind::Number],
@@ -61,7 +66,12 @@ pub(super) const SIGNATURES: &[Signature] = &[
         ],
         needs: &[],
     },
-    Signature { name: "TIMERANGE", takes: &[Kind::Time, Kind::Time], options: &[], needs: &["time-in-range", "time-range"] },
+    Signature {
+        name: "TIMERANGE",
+        takes: &[Kind::Time, Kind::Time],
+        options: &[],
+        needs: &["time-in-range", "time-range"],
+    },
     Signature {
         name: "NUMBER",
         takes: &[Kind::Number],
@@ -90,7 +100,10 @@ impl Kind {
     }
 
     pub(super) fn accepts(self, value: &Value) -> bool {
-        matches!((self, value), (Self::Date, Value::Date(_)) | (Self::Time, Value::Time(_)) | (Self::Number, Value::Number(_)))
+        matches!(
+            (self, value),
+            (Self::Date, Value::Date(_)) | (Self::Time, Value::Time(_)) | (Self::Number, Value::Number(_))
+        )
     }
 }
 
@@ -109,7 +122,7 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
     let (name, takes) = (signature.name, signature.takes);
     if call.positional.len() != takes.len() {
         let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
-        let message = format!("`{name}` takes {}, not {} arguments", wanted.join(" and "), call.positional.len());
+        let message = format!("`{name}` takes {}; {} arguments are given", wanted.join(" and "), call.positional.len());
         found.push((range.clone(), message, None));
     }
     for ((place, argument), kind) in call.positional.iter().zip(takes) {
@@ -119,12 +132,17 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
             (Argument::Text(_), _) => "a text",
             (Argument::Other, _) => "a formatted text",
         };
-        found.push((place.clone(), format!("`{name}` takes {}, not {given}", kind.article()), Some("pass a variable".to_owned())));
+        found.push((
+            place.clone(),
+            format!("`{name}` takes {}, not {given}", kind.article()),
+            Some("pass a variable".to_owned()),
+        ));
     }
     for option in &call.named {
         let names = signature.options.iter().map(|(name, _)| *name);
         let Some((_, choice)) = signature.options.iter().find(|(name, _)| *name == option.name) else {
-            let hint = if signature.options.is_empty() { "remove it".to_owned() } else { suggestion(&option.name, names) };
+            let hint =
+                if signature.options.is_empty() { "remove it".to_owned() } else { suggestion(&option.name, names) };
             found.push((option.range.clone(), format!("`{name}` has no option `{}`", option.name), Some(hint)));
             continue;
         };
@@ -149,7 +167,11 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
         // the runtime compares options too, and a key has none: github.com/projectfluent/fluent-rs/issues/401
         for key in &call.numeric_keys {
             let hint = "select on the variable itself, or on a category such as `[one]`".to_owned();
-            found.push((key.clone(), "a number never matches a numeric key when `NUMBER` has options".to_owned(), Some(hint)));
+            found.push((
+                key.clone(),
+                "a number never matches a numeric key when `NUMBER` has options".to_owned(),
+                Some(hint),
+            ));
         }
     }
     found
@@ -228,7 +250,9 @@ pub(super) fn reason(error: &FluentError) -> String {
             ReferenceKind::Variable { id } => format!("`${id}` is not set"),
             ReferenceKind::Function { id } => format!("`{id}` cannot be called here"),
             ReferenceKind::Message { id, attribute: None } => format!("unknown message `{id}`"),
-            ReferenceKind::Message { id, attribute: Some(attribute) } => format!("unknown attribute `{id}.{attribute}`"),
+            ReferenceKind::Message { id, attribute: Some(attribute) } => {
+                format!("unknown attribute `{id}.{attribute}`")
+            }
             ReferenceKind::Term { id, attribute: None } => format!("unknown term `-{id}`"),
             ReferenceKind::Term { id, attribute: Some(attribute) } => format!("unknown attribute `-{id}.{attribute}`"),
         },

@@ -49,10 +49,20 @@ pub(super) struct Use {
 
 #[derive(Debug)]
 pub(super) enum UseKind {
-    Variable { name: String, role: Role },
-    Message { id: String, attribute: Option<String> },
+    Variable {
+        name: String,
+        role: Role,
+    },
+    Message {
+        id: String,
+        attribute: Option<String>,
+    },
     /// The id begins with `-`; `arguments` are the names the reference gives.
-    Term { id: String, attribute: Option<String>, arguments: Vec<String> },
+    Term {
+        id: String,
+        attribute: Option<String>,
+        arguments: Vec<String>,
+    },
     Call(Call),
 }
 
@@ -103,7 +113,14 @@ impl File {
         let mut walk = Walk { text: resource.source(), uses: Vec::new(), reserved: Vec::new() };
         let entries = resource.entries().filter_map(|entry| walk.entry(entry)).collect();
         let reserved = walk.reserved;
-        Self { lang: file.lang, house: file.house, source: file.source, resource: Arc::new(resource), entries, reserved }
+        Self {
+            lang: file.lang,
+            house: file.house,
+            source: file.source,
+            resource: Arc::new(resource),
+            entries,
+            reserved,
+        }
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
@@ -200,7 +217,13 @@ impl Walk<'_> {
         }
     }
 
-    fn inline(&mut self, inline: &InlineExpression<&str>, role: Role, bounds: &mut Bounds, numeric_keys: Vec<Range<usize>>) {
+    fn inline(
+        &mut self,
+        inline: &InlineExpression<&str>,
+        role: Role,
+        bounds: &mut Bounds,
+        numeric_keys: Vec<Range<usize>>,
+    ) {
         match inline {
             InlineExpression::StringLiteral { value } => {
                 let range = bounds.add(self.range(value));
@@ -242,14 +265,22 @@ impl Walk<'_> {
         }
     }
 
-    fn arguments(&mut self, arguments: &CallArguments<&str>, bounds: &mut Bounds) -> (Vec<(Range<usize>, Argument)>, Vec<Named>) {
+    fn arguments(
+        &mut self,
+        arguments: &CallArguments<&str>,
+        bounds: &mut Bounds,
+    ) -> (Vec<(Range<usize>, Argument)>, Vec<Named>) {
         let mut positional = Vec::new();
         for argument in &arguments.positional {
             let mut own = Bounds::default();
             self.inline(argument, Role::Argument, &mut own, Vec::new());
-            let range = own.range.unwrap_or(0..0);
-            bounds.add(range.clone());
-            positional.push((range, classify(argument)));
+            let mut range = bounds.add(own.range.unwrap_or(0..0));
+            let argument = classify(argument);
+            if let Argument::Variable(_) = argument {
+                // with the `$`
+                range.start = range.start.saturating_sub(1);
+            }
+            positional.push((range, argument));
         }
         let mut named = Vec::new();
         for argument in &arguments.named {
@@ -257,7 +288,12 @@ impl Walk<'_> {
             let mut own = Bounds::default();
             self.inline(&argument.value, Role::Argument, &mut own, Vec::new());
             let value_range = bounds.add(own.range.unwrap_or(range.clone()));
-            named.push(Named { name: argument.name.name.to_owned(), range, value: classify(&argument.value), value_range });
+            named.push(Named {
+                name: argument.name.name.to_owned(),
+                range,
+                value: classify(&argument.value),
+                value_range,
+            });
         }
         (positional, named)
     }

@@ -109,7 +109,9 @@ impl Locale {
             findings.extend(failures.into_iter().map(|failure| fallen(failure, &span, &reach)));
         }
         if findings.is_empty() && written.is_err() {
-            findings.push(Diagnostic::new(Code::FluentReference, format!("message `{id}` cannot be formatted")).at(span.clone()));
+            findings.push(
+                Diagnostic::new(Code::FluentReference, format!("message `{id}` cannot be formatted")).at(span.clone()),
+            );
         }
         crate::diagnostic::sort(&mut findings);
         if findings.is_empty() { Ok(Formatted { djot, span }) } else { Err(findings) }
@@ -152,13 +154,17 @@ impl Locale {
                     for ((range, argument), kind) in call.positional.iter().zip(takes) {
                         let Argument::Variable(name) = argument else { continue };
                         let Some(value) = facts.get(name).filter(|value| !kind.accepts(value)) else { continue };
-                        let message = format!("`{}` takes {}, but `${name}` is {}", call.name, kind.article(), value.kind());
+                        let message =
+                            format!("`{}` takes {}, but `${name}` is {}", call.name, kind.article(), value.kind());
                         findings.push(Diagnostic::new(Code::FluentFunction, message).at(file.span(range)));
                     }
                 }
                 UseKind::Variable { name, role: Role::Selector } => {
-                    let Some(value @ (Value::Date(_) | Value::Time(_) | Value::Late)) = facts.get(name) else { continue };
-                    let message = format!("only a text or a number can choose a variant, but `${name}` is {}", value.kind());
+                    let Some(value @ (Value::Date(_) | Value::Time(_) | Value::Late)) = facts.get(name) else {
+                        continue;
+                    };
+                    let message =
+                        format!("only a text or a number can choose a variant, but `${name}` is {}", value.kind());
                     findings.push(Diagnostic::new(Code::FluentFunction, message).at(file.span(&item.range)));
                 }
                 _ => {}

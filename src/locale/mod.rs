@@ -106,7 +106,9 @@ impl Locales {
         let mut files = Vec::new();
         for wanted in [house, None].into_iter().take(if house.is_some() { 2 } else { 1 }) {
             for lang in lineage(lang) {
-                files.extend(self.files.iter().filter(|file| file.lang == lang && file.house.as_deref() == wanted).cloned());
+                files.extend(
+                    self.files.iter().filter(|file| file.lang == lang && file.house.as_deref() == wanted).cloned(),
+                );
             }
         }
         Stack::new(files)

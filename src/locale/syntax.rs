@@ -49,42 +49,75 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
 fn reason(kind: &ErrorKind, rest: &str) -> (String, Option<&'static str>) {
     use ErrorKind as K;
     let (message, hint) = match kind {
-        K::ExpectedToken('=') => ("expected `=` after the id of a message", "write `id = text`; indent a line that continues the text above"),
-        K::ExpectedToken('}') => ("expected `}`, the end of a placeable", "close every `{`; write a literal brace as `{\"{\"}`"),
-        K::ExpectedToken(' ') => ("expected a space after the `#` of a comment", "write `# comment`, `## comment` or `### comment`"),
-        K::ExpectedToken(token) => return (format!("expected `{token}`"), None),
-        K::ExpectedCharRange { range } if range == "a-zA-Z" => {
-            ("expected an id, which begins with a letter from a to z", "indent a line that continues the text above; begin a comment with `# `")
+        K::ExpectedToken('=') => {
+            ("expected `=` after the id of a message", "write `id = text`; indent a line that continues the text above")
         }
+        K::ExpectedToken('}') => {
+            ("expected `}`, the end of a placeable", "close every `{`; write a literal brace as `{\"{\"}`")
+        }
+        K::ExpectedToken(' ') => {
+            ("expected a space after the `#` of a comment", "write `# comment`, `## comment` or `### comment`")
+        }
+        K::ExpectedToken(token) => return (format!("expected `{token}`"), None),
+        K::ExpectedCharRange { range } if range == "a-zA-Z" => (
+            "expected an id, which begins with a letter from a to z",
+            "indent a line that continues the text above; begin a comment with `# `",
+        ),
         K::ExpectedCharRange { range } if range == "\n | \r\n" => {
             ("expected the end of the line after `->`", "write each variant on a line of its own")
         }
         K::ExpectedCharRange { range } if range == "0-9" => ("expected a digit", ""),
         K::ExpectedCharRange { range } => return (format!("expected one of `{range}`"), None),
         K::ExpectedMessageField { entry_id } => {
-            return (format!("message `{entry_id}` has neither text nor attributes"), Some("write its text after `=`, or indented below"));
+            return (
+                format!("message `{entry_id}` has neither text nor attributes"),
+                Some("write its text after `=`, or indented below"),
+            );
         }
-        K::ExpectedTermField { entry_id } => return (format!("term `-{entry_id}` has no text"), Some("write its text after `=`, or indented below")),
-        K::ForbiddenCallee => ("a function's name is written in capitals", "use `DATE`, `ORDINAL`, `TIMERANGE` or `NUMBER`"),
-        K::MissingDefaultVariant => ("the selection has no default variant", "mark one variant with `*`, as in `*[other]`"),
-        K::MultipleDefaultVariants => ("the selection has more than one default variant", "mark only one variant with `*`"),
+        K::ExpectedTermField { entry_id } => {
+            return (format!("term `-{entry_id}` has no text"), Some("write its text after `=`, or indented below"));
+        }
+        K::ForbiddenCallee => {
+            ("a function's name is written in capitals", "use `DATE`, `ORDINAL`, `TIMERANGE` or `NUMBER`")
+        }
+        K::MissingDefaultVariant => {
+            ("the selection has no default variant", "mark one variant with `*`, as in `*[other]`")
+        }
+        K::MultipleDefaultVariants => {
+            ("the selection has more than one default variant", "mark only one variant with `*`")
+        }
         K::MissingValue => ("expected a text", ""),
         K::MessageReferenceAsSelector => ("a message cannot choose a variant", "select on a variable"),
-        K::TermReferenceAsSelector => ("a term cannot choose a variant", "select on a variable, or on an attribute of the term"),
+        K::TermReferenceAsSelector => {
+            ("a term cannot choose a variant", "select on a variable, or on an attribute of the term")
+        }
         K::MessageAttributeAsSelector => ("an attribute of a message cannot choose a variant", "select on a variable"),
         K::TermAttributeAsPlaceable => ("an attribute of a term can only choose a variant", ""),
-        K::UnterminatedStringLiteral => ("the string has no closing quotation mark", "close it with `\"` on the same line"),
-        K::PositionalArgumentFollowsNamed => ("an argument without a name stands after one with a name", "put arguments without names first"),
+        K::UnterminatedStringLiteral => {
+            ("the string has no closing quotation mark", "close it with `\"` on the same line")
+        }
+        K::PositionalArgumentFollowsNamed => {
+            ("an argument without a name stands after one with a name", "put arguments without names first")
+        }
         K::DuplicatedNamedArgument(name) => return (format!("the argument `{name}` is given twice"), None),
         K::UnknownEscapeSequence(_) => {
-            // the parser names the byte by its decimal number
-            let escaped = rest.chars().next().unwrap_or(' ');
-            return (format!("unknown escape sequence `\\{escaped}`"), Some("use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`"));
+            // the parser gives the byte after the backslash, as a decimal number
+            let escaped = rest.chars().nth(1).unwrap_or(' ');
+            return (
+                format!("unknown escape sequence `\\{escaped}`"),
+                Some("use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`"),
+            );
         }
-        K::InvalidUnicodeEscapeSequence(sequence) => return (format!("`{sequence}` is not the number of a character"), None),
+        K::InvalidUnicodeEscapeSequence(sequence) => {
+            return (format!("`{sequence}` is not the number of a character"), None);
+        }
         K::UnbalancedClosingBrace => ("a `}` closes nothing", "write a literal brace as `{\"}\"}`"),
-        K::ExpectedInlineExpression => ("expected a variable, a message, a term, a function or a literal", "write `{ $name }` for a variable"),
-        K::ExpectedSimpleExpressionAsSelector => ("the selector is too complex", "select on a variable or on a function's result"),
+        K::ExpectedInlineExpression => {
+            ("expected a variable, a message, a term, a function or a literal", "write `{ $name }` for a variable")
+        }
+        K::ExpectedSimpleExpressionAsSelector => {
+            ("the selector is too complex", "select on a variable or on a function's result")
+        }
         K::ExpectedLiteral => ("expected a string or a number", "write a named argument as `name: \"value\"`"),
     };
     (message.to_owned(), (!hint.is_empty()).then_some(hint))

@@ -76,7 +76,9 @@ fn literals(text: &str, open: &mut Vec<Open>) {
             '«' => open.push(Open::Literal('»')),
             '“' => open.push(Open::Literal('”')),
             '»' | '”' => {
-                if let Some(position) = open.iter().rposition(|mark| matches!(mark, Open::Literal(close) if *close == c)) {
+                if let Some(position) =
+                    open.iter().rposition(|mark| matches!(mark, Open::Literal(close) if *close == c))
+                {
                     open.truncate(position);
                 }
             }

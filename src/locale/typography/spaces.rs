@@ -83,7 +83,11 @@ fn punctuation(line: &Line, rules: &Rules, edits: &mut Edits) {
             let opened = matches!(previous, '(' | '[' | '{' | '“' | '‘' | '«' | '¿' | '¡' | '\n' | '/');
             let grouped = matches!(previous, ':' | ';' | '!' | '?');
             let ends_word = line.at(at + 1).is_none_or(|next| {
-                next.is_whitespace() || matches!(next, OBJECT | ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'' | '!' | '?' | ';' | ',' | '.' | '…')
+                next.is_whitespace()
+                    || matches!(
+                        next,
+                        OBJECT | ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'' | '!' | '?' | ';' | ',' | '.' | '…'
+                    )
             });
             if !opened && !grouped && ends_word && !line.in_address(at) {
                 edits.before(at, *space);
@@ -95,7 +99,9 @@ fn punctuation(line: &Line, rules: &Rules, edits: &mut Edits) {
 /// A space between the day and the month: `4 avril`, `1er avril`, `4 de abril`.
 fn dates(line: &Line, words: &Words, edits: &mut Edits) {
     for at in line.all(' ') {
-        if line.number_before(at).is_some_and(|digits| digits <= 2) && words.months.iter().any(|month| line.word_at(at + 1, month)) {
+        if line.number_before(at).is_some_and(|digits| digits <= 2)
+            && words.months.iter().any(|month| line.word_at(at + 1, month))
+        {
             edits.replace(at, NO_BREAK_SPACE);
         }
     }
@@ -106,7 +112,8 @@ fn numbers(line: &Line, words: &Words, edits: &mut Edits) {
     for at in line.all(' ') {
         let number_after = line.at(at + 1).is_some_and(is_digit);
         let abbreviated = || words.abbreviations.iter().any(|word| line.word_before(at, word));
-        let measured = || line.before(at).is_some_and(is_digit) && words.units.iter().any(|word| line.word_at(at + 1, word));
+        let measured =
+            || line.before(at).is_some_and(is_digit) && words.units.iter().any(|word| line.word_at(at + 1, word));
         if (number_after && abbreviated()) || measured() {
             edits.replace(at, NO_BREAK_SPACE);
         }
@@ -130,7 +137,9 @@ fn groups(line: &Line, words: &Words, edits: &mut Edits) {
         let alone = line.before(start).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '/' | '-'));
         if (1..=3).contains(&leading) && alone {
             let mut spaces = Vec::new();
-            while line.at(at).is_some_and(|c| matches!(c, ' ' | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE)) && is_group(at + 1) {
+            while line.at(at).is_some_and(|c| matches!(c, ' ' | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE))
+                && is_group(at + 1)
+            {
                 spaces.push(at);
                 at += 4;
             }
@@ -191,14 +200,19 @@ impl Line {
     /// Whether `word` ends before `at` and begins there as a word.
     fn word_before(&self, at: usize, word: &str) -> bool {
         let Some(start) = at.checked_sub(word.chars().count()) else { return false };
-        let matches = word.chars().zip(&self.cells[start..at]).all(|(c, cell)| cell.c == c || (c == ' ' && is_space(cell.c)));
+        let matches =
+            word.chars().zip(&self.cells[start..at]).all(|(c, cell)| cell.c == c || (c == ' ' && is_space(cell.c)));
         matches && !self.before(start).is_some_and(char::is_alphanumeric)
     }
 
     /// How many digits the number has that ends before `at`, with or without the letters or the sign of an ordinal.
     fn number_before(&self, at: usize) -> Option<usize> {
         let mut end = at;
-        while end > 0 && at - end < 3 && !self.cells[end - 1].c.is_ascii_digit() && self.cells[end - 1].c.is_alphabetic() {
+        while end > 0
+            && at - end < 3
+            && !self.cells[end - 1].c.is_ascii_digit()
+            && self.cells[end - 1].c.is_alphabetic()
+        {
             end -= 1;
         }
         let mut start = end;
@@ -211,14 +225,22 @@ impl Line {
 
     /// Whether the word that ends at `at` is an address: `https:`, `www.example.org?`.
     fn in_address(&self, at: usize) -> bool {
-        let start = self.cells[..at].iter().rposition(|cell| cell.c.is_whitespace()).map_or(0, |space| space + 1);
+        let start = self.cells[..at]
+            .iter()
+            .rposition(|cell| cell.c.is_whitespace() || matches!(cell.c, '«' | '»'))
+            .map_or(0, |space| space + 1);
         let word: String = self.cells[start..at].iter().map(|cell| cell.c).collect();
         word.contains("://") || word.starts_with("www.")
     }
 
     fn write(&self, runs: &mut [Run], edits: &Edits) {
-        let touched: BTreeSet<usize> =
-            edits.replace.keys().chain(edits.before.keys()).chain(edits.after.keys()).map(|at| self.cells[*at].run).collect();
+        let touched: BTreeSet<usize> = edits
+            .replace
+            .keys()
+            .chain(edits.before.keys())
+            .chain(edits.after.keys())
+            .map(|at| self.cells[*at].run)
+            .collect();
         for run in &touched {
             runs[*run].text.clear();
         }
