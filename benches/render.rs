@@ -1,2 +1,196 @@
-//! x
-fn main() {}
+//! What chancery adds to the typesetter: one warm note of five pages, from the body on disk to the bytes of the PDF, against
+//! `typst::compile` and `typst_pdf::pdf` alone for the same generated Typst, in one process, taking turns.
+//!
+//! Every round sets a text that no round before has set, so that nothing is served from the engine's cache. Prints both times and the
+//! ratio of their medians; exits with 1 if chancery costs more than a tenth on top.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use chancery::batch::{self, Workspace};
+use chancery::embedded;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration as TypstDuration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+const ROUNDS: usize = 40;
+const LIMIT: f64 = 1.10;
+
+fn main() {
+    // `cargo test --benches` and `cargo bench -- --list` are not measurements.
+    if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    project(folder.path());
+    let workspace = Workspace::open(folder.path()).expect("a project");
+    let plain = Plain::load();
+    let mut chancery = Vec::new();
+    let mut typst = Vec::new();
+    let mut pages = 0;
+    for round in 0..ROUNDS + 5 {
+        let with = |salt: usize| {
+            body(folder.path(), salt);
+            let start = Instant::now();
+            let pages = batch::pages(&workspace, "note", "en").expect("pages");
+            let pdf = pages.pdf().expect("a PDF");
+            let took = start.elapsed();
+            assert!(!pdf.is_empty());
+            workspace.engine.evict();
+            (took, pages)
+        };
+        let without = |salt: usize, code: &str| {
+            let code = code.replace(&mark(salt), &mark(salt + 1_000_000));
+            let start = Instant::now();
+            let pdf = plain.pdf(code);
+            let took = start.elapsed();
+            assert!(!pdf.is_empty());
+            workspace.engine.evict();
+            took
+        };
+        let (first, laid_out) = with(2 * round);
+        pages = laid_out.count();
+        let second = without(2 * round, laid_out.code());
+        // The other order, so that neither always goes first.
+        let third = without(2 * round + 1, &laid_out.code().replace(&mark(2 * round), &mark(2 * round + 1)));
+        let (fourth, _) = with(2 * round + 1);
+        if round >= 5 {
+            chancery.extend([first, fourth]);
+            typst.extend([second, third]);
+        }
+    }
+    let (ours, theirs) = (median(&mut chancery), median(&mut typst));
+    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    println!("one warm note of {pages} pages, median of {} rounds", chancery.len());
+    println!("  chancery, body on disk to PDF bytes     {:>8.2} ms", ours.as_secs_f64() * 1e3);
+    println!("  typst::compile + typst_pdf::pdf alone   {:>8.2} ms", theirs.as_secs_f64() * 1e3);
+    println!("  ratio                                   {ratio:>8.3}   (limit {LIMIT:.2})");
+    if ratio > LIMIT {
+        std::process::exit(1);
+    }
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn mark(salt: usize) -> String {
+    format!("z{salt:07}")
+}
+
+fn project(root: &Path) {
+    let write = |path: &str, text: &str| {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().expect("below the root")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write(
+        "chancery.toml",
+        "house = \"iom\"\nlanguages = [\"en\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n",
+    );
+    write(
+        "sources/note/document.toml",
+        "symbol = \"WG/REL/2026/1\"\nlayout = \"note\"\ndate = 2026-03-01\nrestriction = \"restricted\"\noriginal = \"en\"\nbody = \"council\"\n",
+    );
+    body(root, 0);
+}
+
+/// Forty paragraphs, each with the mark of its round.
+fn body(root: &Path, salt: usize) {
+    let mut text = String::from("# A note of five pages\n\n");
+    for paragraph in 1..=40 {
+        text.push_str(&format!(
+            "{paragraph}. The {} meeting took note of the comments and suggestions made by the Member States, and requested that any \
+             additional proposals be sent to the Administration by paragraph {paragraph}; the Chairperson reminded delegates that three \
+             sessions had been planned to review the topics under discussion, namely relations and strategy, and that participants had \
+             expressed differing views on whether the two subjects should be addressed separately or together.\n\n",
+            mark(salt)
+        ));
+    }
+    std::fs::write(root.join("sources/note/en.dj"), text).expect("a file");
+}
+
+/// Typst alone, with the same fonts and layouts.
+struct Plain {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    files: FileStore<Embedded>,
+    main: FileId,
+}
+
+struct Embedded;
+
+impl FileLoader for Embedded {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath().get_without_slash();
+        let found = embedded::FILES.iter().find(|(name, _)| *name == path);
+        found.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(|| FileError::NotFound(path.into()))
+    }
+}
+
+impl Plain {
+    fn load() -> Self {
+        let mut fonts = FontStore::new();
+        fonts.extend(typst_kit::fonts::embedded());
+        for (path, bytes) in embedded::below("fonts") {
+            if path.ends_with(".ttf") {
+                fonts.extend(Font::iter(Bytes::new(bytes)).map(|font| (font.clone(), font.info().clone())));
+            }
+        }
+        let path = VirtualPath::new("<plain>.typ").expect("a plain literal path");
+        let main = RootedPath::new(VirtualRoot::Project, path).intern();
+        Self { library: LazyHash::new(Library::default()), fonts, files: FileStore::new(Embedded), main }
+    }
+
+    fn pdf(&self, code: String) -> Vec<u8> {
+        let world = Main { plain: self, source: Source::new(self.main, code) };
+        let document = typst::compile::<PagedDocument>(&world).output.expect("pages");
+        let standards =
+            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("two standards that go together");
+        let options = PdfOptions { ident: Smart::Custom("plain".into()), standards, ..PdfOptions::default() };
+        typst_pdf::pdf(&document, &options).expect("a PDF")
+    }
+}
+
+struct Main<'a> {
+    plain: &'a Plain,
+    source: Source,
+}
+
+impl World for Main<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.plain.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.plain.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.plain.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.plain.main { Ok(self.source.clone()) } else { self.plain.files.source(id) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.plain.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.plain.fonts.font(index)
+    }
+
+    fn today(&self, _: Option<TypstDuration>) -> Option<Datetime> {
+        None
+    }
+}

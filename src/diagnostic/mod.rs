@@ -3,8 +3,16 @@
 //! Stages return diagnostics and never print them; the renderers are the sibling modules.
 
 mod code;
+mod github;
+mod human;
+mod json;
+pub mod manual;
+mod render;
+mod sarif;
+mod short;
 
 pub use code::Code;
+pub use render::{Format, Style, render};
 
 use crate::source::{Position, Span};
 
@@ -16,6 +24,16 @@ pub enum Severity {
     Warning,
     /// The document is not written.
     Error,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A further place that explains a finding.
@@ -116,7 +134,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().max(word.chars().count()) / 4)
+        .filter(|(distance, candidate)| {
+            let longer = candidate.chars().count().max(word.chars().count());
+            *distance <= 1 + longer / 4 && *distance < longer.min(candidate.chars().count())
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

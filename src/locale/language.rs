@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
@@ -26,6 +26,7 @@ pub struct Locale {
     bundle: Bundle,
     formats: Arc<Formats>,
     separators: Arc<Separators>,
+    typography: OnceLock<Arc<Typography>>,
 }
 
 /// A message with the facts of a document filled in.
@@ -50,7 +51,7 @@ impl Locale {
         let mut bundle = formats::bundle(&identifier, resources());
         functions::add_all(&mut bundle, &formats);
         let separators = Arc::new(formats.separators());
-        Self { lang: lang.to_owned(), stack, bundle, formats, separators }
+        Self { lang: lang.to_owned(), stack, bundle, formats, separators, typography: OnceLock::new() }
     }
 
     /// The language, as it was asked for.
@@ -99,7 +100,12 @@ impl Locale {
         };
         let reach = self.stack.reach(id);
         let mut findings = self.misuses(&reach, facts);
-        let values = facts.iter().filter_map(|(name, value)| Some((name, value.to_fluent(name, &self.formats)?)));
+        // A date is put into words even if it is only selected on: no more of them than the message asks for.
+        let asked = |name: &str| {
+            reach.iter().any(|(_, item)| matches!(&item.kind, UseKind::Variable { name: asked, .. } if asked == name))
+        };
+        let values = facts.iter().filter(|(name, _)| asked(name));
+        let values = values.filter_map(|(name, value)| Some((name, value.to_fluent(name, &self.formats)?)));
         let arguments: FluentArgs = values.collect();
         let (mut djot, mut errors) = (String::new(), Vec::new());
         let write = || self.bundle.write_pattern(&mut djot, pattern, Some(&arguments), &mut errors);
@@ -118,16 +124,17 @@ impl Locale {
     }
 
     /// The typography of the language, with the words that its locale files give for it.
-    pub fn typography(&self) -> Typography {
-        Typography::new(
-            &self.lang,
-            Words {
+    pub fn typography(&self) -> Arc<Typography> {
+        let read = || {
+            let words = Words {
                 months: self.formats.months_after_day(),
                 abbreviations: self.formats.list("typography-abbreviations"),
                 units: self.formats.list("typography-units"),
                 group: self.separators.get("number-group").and_then(|group| group.chars().next()),
-            },
-        )
+            };
+            Arc::new(Typography::new(&self.lang, words))
+        };
+        self.typography.get_or_init(read).clone()
     }
 
     fn missing(&self, id: &str) -> Diagnostic {

@@ -1,1 +1,10 @@
-//! x
+//! All integration tests, in one binary, since linking the typesetter is slow.
+
+mod architecture;
+mod bad_input;
+mod official_words;
+mod pages;
+mod properties;
+mod suite;
+mod support;
+mod typst_source;

@@ -100,7 +100,7 @@ fn cycles() {
          fluent-reference en/test.ftl:36..37 `d`: `d` refers to itself: `d` → `d`\n\
          fluent-reference en/test.ftl:47..49 `-f`: `-e` refers to itself: `-e` → `-f` → `-e`\n\
          fluent-reference en/test.ftl:85..86 `g`: `g.x` refers to itself: `g.x` → `g.x`\n\
-         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: did you mean `x`?\n",
+         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use one of `x`\n",
     );
 }
 

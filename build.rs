@@ -1,0 +1,38 @@
+//! Embeds the repository's own `layouts`, `locales` and `fonts` as the defaults of every project.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    let mut table = String::from("&[\n");
+    for folder in ["fonts", "layouts", "locales"] {
+        println!("cargo::rerun-if-changed={folder}");
+        let mut files = Vec::new();
+        collect(&root.join(folder), &mut files);
+        files.sort();
+        for file in files {
+            println!("cargo::rerun-if-changed={}", file.display());
+            let name = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+            writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
+                .expect("a string takes it");
+        }
+    }
+    table.push_str("]\n");
+    std::fs::write(out.join("embedded.rs"), table).expect("cargo's output folder is writable");
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if path.is_dir() {
+            println!("cargo::rerun-if-changed={}", path.display());
+            collect(&path, files);
+        } else if !hidden {
+            files.push(path);
+        }
+    }
+}

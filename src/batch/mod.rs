@@ -1,0 +1,11 @@
+//! The fold over documents and languages: read, number, check, localize, typeset, verify, export, write; parallel, isolated, with a report
+//! whose order does not depend on scheduling.
+
+mod prepare;
+mod run;
+mod workspace;
+mod write;
+
+pub use prepare::{Prepared, Version};
+pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, pages, render};
+pub use workspace::Workspace;

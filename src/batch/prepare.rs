@@ -1,0 +1,249 @@
+//! One document as far as it goes without the typesetter: facts, bodies, numbers, rules, sheets.
+
+use std::collections::BTreeMap;
+
+use super::workspace::{Workspace, read};
+use crate::check::{self, Shape};
+use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
+use crate::document::{self, Facts, words};
+use crate::localize::{self, Content, Context, Sheet};
+use crate::markup::{self, Body, Numbering, Scheme};
+use crate::project::DocumentFolder;
+use crate::source::{Span, display_path};
+use crate::typeset::{Contract, Presence};
+
+/// A document that has been read.
+pub struct Prepared {
+    /// Its name: the path below `sources/`.
+    pub name: String,
+    /// Its folder, from the root of the project.
+    pub folder: String,
+    /// Its facts, if they could be read.
+    pub facts: Option<Facts>,
+    /// The language versions that were asked for, sorted by language.
+    pub versions: Vec<Version>,
+    /// What concerns the document as a whole.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// One language version of a document.
+pub struct Version {
+    /// The language.
+    pub lang: String,
+    /// The sheet, if nothing but warnings was found.
+    pub sheet: Option<Sheet>,
+    /// What was found in this version.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Prepared {
+    /// The file name of the outputs, without ending: the symbol's slug, or the folder's name where there is no symbol.
+    pub fn slug(&self) -> String {
+        match self.facts.as_ref().and_then(|facts| facts.symbol.as_ref()) {
+            Some(symbol) => symbol.value.slug(),
+            None => self.name.replace('/', "-"),
+        }
+    }
+
+    /// Whether the facts or the document as a whole have errors, so that no version may be written.
+    pub fn blocked(&self) -> bool {
+        self.facts.is_none() || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+struct Read {
+    body: Body,
+    numbering: Numbering,
+    content: Content,
+    words: words::Words,
+    findings: Vec<Diagnostic>,
+}
+
+/// Reads the document in `folder`; `wanted` are the languages asked for, none for all.
+pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Option<&[String]>) -> Prepared {
+    let project = &workspace.project;
+    let mut prepared = Prepared {
+        name: folder.name.clone(),
+        folder: display_path(&project.root, &folder.path),
+        facts: None,
+        versions: Vec::new(),
+        findings: Vec::new(),
+    };
+    let source = match read(&project.root, &folder.facts_path) {
+        Ok(source) => source,
+        Err(finding) => {
+            prepared.findings.push(*finding);
+            return prepared;
+        }
+    };
+    let (facts, findings) = document::read(&source);
+    prepared.findings.extend(findings);
+    let languages: Vec<String> = folder.bodies.keys().cloned().collect();
+    let house = facts.as_ref().and_then(|facts| check_facts(workspace, facts, &languages, &mut prepared.findings));
+    let contract = facts
+        .as_ref()
+        .and_then(|facts| workspace.engine.layouts().get(&facts.layout.value))
+        .map(|layout| &layout.contract);
+    let mut bodies = BTreeMap::new();
+    for (lang, path) in &folder.bodies {
+        match read(&project.root, path) {
+            Ok(source) => {
+                bodies.insert(lang.clone(), read_body(&source, contract, facts.as_ref(), folder, workspace));
+            }
+            Err(finding) => {
+                let asked = wanted.is_none_or(|wanted| wanted.contains(lang));
+                if asked {
+                    prepared.versions.push(Version { lang: lang.clone(), sheet: None, findings: vec![*finding] });
+                }
+            }
+        }
+    }
+    if let Some(facts) = &facts {
+        let models: BTreeMap<&str, &Body> = bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).collect();
+        for (lang, finding) in check::concordance(&facts.original.value, &models) {
+            if let Some(read) = bodies.get_mut(&lang) {
+                read.findings.push(finding);
+            }
+        }
+    }
+    for (lang, read) in bodies {
+        if wanted.is_some_and(|wanted| !wanted.contains(&lang)) {
+            continue;
+        }
+        let Read { body, numbering, content, words, findings } = read;
+        let mut version = Version { lang: lang.clone(), sheet: None, findings };
+        if let (Some(facts), Some((house_name, house)), Some(layout)) =
+            (&facts, house, facts.as_ref().and_then(|facts| workspace.engine.layouts().get(&facts.layout.value)))
+        {
+            if !workspace.blocks(&facts.layout.value, &lang) {
+                let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
+                let (sheet, findings) =
+                    localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
+                version.findings.extend(findings);
+                version.sheet = sheet;
+            }
+        }
+        version.findings = project.config.judge(version.findings);
+        if version.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            version.sheet = None;
+        }
+        prepared.versions.push(version);
+    }
+    prepared.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
+    prepared.facts = facts;
+    prepared.findings = project.config.judge(prepared.findings);
+    prepared
+}
+
+/// What `document.toml` names must exist: layout, house, body, original language.
+fn check_facts<'a>(
+    workspace: &'a Workspace,
+    facts: &'a Facts,
+    languages: &[String],
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(&'a str, &'a crate::project::House)> {
+    let config = &workspace.project.config;
+    let layout = &facts.layout;
+    if !facts.unread.contains("layout") && !workspace.has_layout_file(&layout.value) {
+        findings.push(
+            Diagnostic::new(Code::UnknownLayout, format!("unknown layout `{}`", layout.value))
+                .at(layout.span.clone())
+                .hint(suggestion(&layout.value, workspace.engine.layouts().names())),
+        );
+    }
+    if !facts.unread.contains("original") {
+        match config.check_language(&facts.original) {
+            Some(finding) => findings.push(finding),
+            None if !languages.is_empty() && !languages.contains(&facts.original.value) => {
+                findings.push(
+                    Diagnostic::new(
+                        Code::MissingBody,
+                        format!("there is no body in `{}`, the original language", facts.original.value),
+                    )
+                    .at(facts.original.span.clone())
+                    .hint(format!(
+                        "add `{}.dj`, or name the language in which the document was written",
+                        facts.original.value
+                    )),
+                );
+            }
+            None => {}
+        }
+    }
+    let found = match config.house(facts.house.as_ref()) {
+        Ok(found) => Some(found),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    };
+    // Bodies are the organization's, not the house's: with an unknown house those of the project's own are as good.
+    let house = found.map_or(config.house.as_str(), |(name, _)| name);
+    if let Some(body) = &facts.body {
+        let id = format!("body-{}", body.value);
+        if let Some(locale) = workspace.locales.locale(&config.reference, house)
+            && !locale.contains(&id)
+        {
+            let ids = locale.ids();
+            let known: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("body-")).collect();
+            findings.push(
+                Diagnostic::new(Code::UnknownBody, format!("unknown body `{}`", body.value))
+                    .at(body.span.clone())
+                    .hint(suggestion(&body.value, known.iter().copied()))
+                    .hint(format!("a new body needs the message `{id}` in every language of the project")),
+            );
+        }
+    }
+    found
+}
+
+fn read_body(
+    source: &crate::source::Source,
+    contract: Option<&Contract>,
+    facts: Option<&Facts>,
+    folder: &DocumentFolder,
+    workspace: &Workspace,
+) -> Read {
+    let (mut body, mut findings) = markup::read(source);
+    let numbered = contract.is_none_or(|contract| contract.numbered_paragraphs);
+    let scheme = if numbered { Scheme::Paragraphs } else { Scheme::Lists };
+    let (numbering, found) = markup::number(&mut body, scheme);
+    findings.extend(found);
+    findings.extend(check::pictures(&body, &folder.path, &workspace.project.root));
+    let mut words = words::Words::default();
+    if let Some(contract) = contract {
+        if let Some(facts) = facts {
+            findings.extend(check::fit(
+                facts,
+                &body,
+                &Shape { symbol: contract.symbol == Presence::Required, parts: &contract.parts },
+            ));
+        }
+        let allowed =
+            contract.words.iter().map(|(key, presence)| (key.clone(), *presence == Presence::Required)).collect();
+        let (found, diagnostics) = words::read(source, body.front_matter.clone().unwrap_or(0..0), &allowed);
+        words = found;
+        // A body whose front matter never ends has been reported for that alone.
+        if !findings.iter().any(|finding| finding.code == Code::FrontMatter) {
+            findings.extend(diagnostics);
+        }
+    }
+    if words.translation.is_some()
+        && facts.is_some_and(|facts| source.path().ends_with(&format!("/{}.dj", facts.original.value)))
+        && let Some(translation) = &words.translation
+    {
+        findings.push(
+            Diagnostic::new(Code::FrontMatter, "the original is marked as a translation")
+                .at(Span::new(source, translation.span.range.clone()))
+                .hint("remove `translation`, or name the language in which the document was written as `original`"),
+        );
+    }
+    let content = if contract.is_some_and(|contract| contract.slides) {
+        let (slides, found) = markup::slides(body.blocks.clone(), source);
+        findings.extend(found);
+        Content::Slides(slides)
+    } else {
+        Content::Flow(body.blocks.clone())
+    };
+    Read { body, numbering, content, words, findings }
+}

@@ -1,0 +1,407 @@
+//! Rendering and checking.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::iter::{ParallelBridge, ParallelIterator};
+
+use super::prepare::{Prepared, prepare};
+use super::workspace::Workspace;
+use super::write::{probe, write};
+use crate::check::{self, Output};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::document::Facts;
+use crate::localize::Sheet;
+use crate::project::DocumentFolder;
+use crate::source::Span;
+use crate::typeset::Pages;
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// PDF/A-2a and PDF/UA-1.
+    Pdf,
+    /// A picture a page, 144 dpi.
+    Png,
+    /// A drawing a page.
+    Svg,
+    /// The generated Typst with the layouts beside it.
+    Typst,
+}
+
+/// What to render.
+#[derive(Debug, Clone)]
+pub struct Render {
+    /// Names of documents; empty for all.
+    pub documents: Vec<String>,
+    /// Languages; none for all that exist.
+    pub languages: Option<Vec<String>>,
+    /// Only documents of this house.
+    pub house: Option<String>,
+    /// What is written.
+    pub format: Format,
+    /// The folder for outputs; none for the project's own.
+    pub output: Option<PathBuf>,
+    /// How many threads; none for one a core.
+    pub jobs: Option<usize>,
+}
+
+/// A step of a run, for whoever shows progress.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// How many versions are done.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// The version that was done last.
+    pub version: String,
+}
+
+/// A version that has been written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The document.
+    pub document: String,
+    /// The language.
+    pub lang: String,
+    /// The files, from the root of the project where they lie below it.
+    pub files: Vec<String>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A version that has not been written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Failure {
+    /// The document.
+    pub document: String,
+    /// The language; none where no version could be read.
+    pub lang: Option<String>,
+}
+
+/// What a run did, in the order of documents and languages.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// What was written.
+    pub rendered: Vec<Rendered>,
+    /// What was not.
+    pub failed: Vec<Failure>,
+    /// All findings, sorted by place.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Whether anything is wrong beyond warnings.
+    pub fn has_errors(&self) -> bool {
+        !self.failed.is_empty() || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Checks everything that can be known without typesetting.
+///
+/// # Errors
+/// A name that is no document: one line that says so.
+pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, String> {
+    let prepared = read_all(workspace, &select(workspace, documents)?, None);
+    let mut report = collect(workspace, &prepared);
+    let config = &workspace.project.config;
+    let bodies: BTreeSet<String> = prepared
+        .iter()
+        .filter_map(|document| document.facts.as_ref()?.body.as_ref())
+        .map(|body| body.value.clone())
+        .collect();
+    let bodies: Vec<String> = bodies.into_iter().collect();
+    for (name, layout) in workspace.engine.layouts().iter() {
+        let used =
+            prepared.iter().filter_map(|document| document.facts.as_ref()).any(|facts| facts.layout.value == name);
+        if documents.is_empty() || used {
+            let found = check::messages(name, &layout.needs, config, &config.languages, &workspace.locales, &bodies);
+            report.findings.extend(config.judge(found));
+        }
+    }
+    diagnostic::sort(&mut report.findings);
+    report.findings.dedup_by(|a, b| a.message == b.message && a.file() == b.file() && a.position() == b.position());
+    Ok(report)
+}
+
+/// Renders and writes; `progress` is called after each version, from any thread.
+///
+/// # Errors
+/// A name that is no document, language or house, or an output that cannot be written: one line that says so.
+pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, String> {
+    let folders = select(workspace, &request.documents)?;
+    let config = &workspace.project.config;
+    for lang in request.languages.iter().flatten() {
+        if !config.languages.contains(lang) {
+            let hint = diagnostic::suggestion(lang, config.languages.iter().map(String::as_str));
+            return Err(format!("`{lang}` is not a language of the project: {hint}"));
+        }
+    }
+    if let Some(house) = &request.house
+        && !config.houses.contains_key(house)
+    {
+        let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
+        return Err(format!("`{house}` is not a house of the project: {hint}"));
+    }
+    let output = request.output.clone().unwrap_or_else(|| workspace.output());
+    probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
+    let mut prepared = read_all(workspace, &folders, request.languages.as_deref());
+    if let Some(house) = &request.house {
+        let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
+        prepared.retain(|document| document.facts.as_ref().is_none_or(own));
+    }
+    let mut report = collect(workspace, &prepared);
+
+    let blocked: BTreeSet<&str> = report
+        .failed
+        .iter()
+        .filter(|failure| failure.lang.is_none())
+        .map(|failure| failure.document.as_str())
+        .collect();
+    let jobs: Vec<(&Prepared, &Sheet)> = prepared
+        .iter()
+        .filter(|document| !blocked.contains(document.name.as_str()))
+        .flat_map(|document| {
+            document.versions.iter().filter_map(move |version| Some((document, version.sheet.as_ref()?)))
+        })
+        .collect();
+    let done = AtomicUsize::new(0);
+    let total = jobs.len();
+    let work = || -> Vec<(usize, Outcome)> {
+        // `par_bridge` rather than `par_iter`: Typst's own test runner found that the latter overflows the stack during PDF export.
+        let mut outcomes: Vec<_> = jobs
+            .iter()
+            .enumerate()
+            .par_bridge()
+            .map(|(index, (document, sheet))| {
+                let outcome = one(workspace, request.format, &output, document, sheet);
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                progress(Progress { done, total, version: format!("{} {}", document.name, sheet.lang) });
+                (index, outcome)
+            })
+            .collect();
+        outcomes.sort_by_key(|(index, _)| *index);
+        outcomes
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs.unwrap_or(0)).stack_size(16 << 20).build();
+    let outcomes = match pool {
+        Ok(pool) => pool.install(work),
+        Err(error) => return Err(format!("cannot start threads: {error}")),
+    };
+    for (index, outcome) in outcomes {
+        let (document, sheet) = jobs[index];
+        report.findings.extend(config.judge(outcome.findings));
+        match outcome.rendered {
+            Some(rendered) => report.rendered.push(rendered),
+            None => report.failed.push(Failure { document: document.name.clone(), lang: Some(sheet.lang.clone()) }),
+        }
+    }
+    report.failed.sort();
+    diagnostic::sort(&mut report.findings);
+    Ok(report)
+}
+
+/// Lays out one version without writing it; its pages, or everything that was found.
+///
+/// # Errors
+/// The findings of the document, the version, and its pages.
+pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages, Vec<Diagnostic>> {
+    let unknown = |message: String| vec![Diagnostic::new(Code::MissingBody, message)];
+    let folder =
+        workspace.project.document(document).ok_or_else(|| unknown(format!("there is no document `{document}`")))?;
+    let mut prepared = prepare(workspace, folder, Some(&[lang.to_owned()]));
+    let mut findings = std::mem::take(&mut prepared.findings);
+    let folder = prepared.folder.clone();
+    let Some(version) = prepared.versions.pop() else {
+        findings.extend(unknown(format!("`{document}` has no `{lang}` version")));
+        return Err(findings);
+    };
+    findings.extend(version.findings);
+    findings.extend(workspace.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned());
+    let Some(sheet) = version.sheet else { return Err(findings) };
+    let (pages, found) = workspace.engine.typeset(&sheet, &folder);
+    findings.extend(found);
+    pages.ok_or(findings)
+}
+
+struct Outcome {
+    rendered: Option<Rendered>,
+    findings: Vec<Diagnostic>,
+}
+
+fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a DocumentFolder>, String> {
+    if names.is_empty() {
+        return Ok(workspace.project.documents.iter().collect());
+    }
+    let mut folders: Vec<&DocumentFolder> = Vec::new();
+    for name in names {
+        let folder = workspace.project.document(name).ok_or_else(|| {
+            let known = workspace.project.documents.iter().map(|document| document.name.as_str());
+            format!("there is no document `{name}`: {}", diagnostic::suggestion(name, known))
+        })?;
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(folders)
+}
+
+fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Option<&[String]>) -> Vec<Prepared> {
+    let mut prepared: Vec<_> = folders
+        .iter()
+        .enumerate()
+        .par_bridge()
+        .map(|(index, folder)| (index, prepare(workspace, folder, languages)))
+        .collect();
+    prepared.sort_by_key(|(index, _)| *index);
+    let mut prepared: Vec<Prepared> = prepared.into_iter().map(|(_, document)| document).collect();
+    let outputs: Vec<Output> = prepared
+        .iter()
+        .filter_map(|document| {
+            let facts = document.facts.as_ref()?;
+            let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
+            let span =
+                facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
+            let languages = document.versions.iter().map(|version| version.lang.clone()).collect();
+            Some(Output { document: &document.name, named, slug: document.slug(), languages, span })
+        })
+        .collect();
+    let found: Vec<(String, Diagnostic)> =
+        check::duplicates(&outputs).into_iter().map(|(name, finding)| (name.to_owned(), finding)).collect();
+    for (name, finding) in found {
+        if let Some(document) = prepared.iter_mut().find(|document| document.name == name) {
+            document.findings.push(finding);
+        }
+    }
+    prepared
+}
+
+/// The findings so far, and the versions that cannot be rendered because of them.
+fn collect(workspace: &Workspace, prepared: &[Prepared]) -> Report {
+    let mut report = Report { findings: workspace.findings.clone(), ..Report::default() };
+    for document in prepared {
+        report.findings.extend(document.findings.iter().cloned());
+        if document.blocked() {
+            report.failed.push(Failure { document: document.name.clone(), lang: None });
+        }
+        for version in &document.versions {
+            report.findings.extend(version.findings.iter().cloned());
+            if version.sheet.is_none() && !document.blocked() {
+                report.failed.push(Failure { document: document.name.clone(), lang: Some(version.lang.clone()) });
+            }
+        }
+    }
+    diagnostic::sort(&mut report.findings);
+    report
+}
+
+/// One version, from sheet to files. A panic costs this version only.
+fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared, sheet: &Sheet) -> Outcome {
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
+        let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
+            Ok(files) => {
+                let files =
+                    files.iter().map(|file| crate::source::display_path(&workspace.project.root, file)).collect();
+                Some(Rendered {
+                    document: document.name.clone(),
+                    lang: sheet.lang.clone(),
+                    files,
+                    pages: pages.count(),
+                })
+            }
+            Err(found) => {
+                findings.extend(found);
+                None
+            }
+        });
+        Outcome { rendered, findings }
+    }));
+    workspace.engine.evict();
+    result.unwrap_or_else(|panic| {
+        let reason = panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        let finding = Diagnostic::new(
+            Code::Internal,
+            format!("the {} version stopped the program: {}", sheet.lang, reason.unwrap_or_default()),
+        )
+        .in_file(sheet.source.path())
+        .hint("this is a fault of chancery: report it with the document");
+        Outcome { rendered: None, findings: vec![finding] }
+    })
+}
+
+fn export(
+    workspace: &Workspace,
+    format: Format,
+    output: &Path,
+    document: &Prepared,
+    sheet: &Sheet,
+    pages: &Pages,
+) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let folder = output.join(sheet.restriction.as_str()).join(&sheet.lang);
+    let slug = document.slug();
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    match format {
+        Format::Pdf => files.push((folder.join(format!("{slug}.pdf")), pages.pdf()?)),
+        Format::Png => {
+            for (index, bytes) in pages.png(2.0)?.into_iter().enumerate() {
+                files.push((folder.join(format!("{slug}-{}.png", index + 1)), bytes));
+            }
+        }
+        Format::Svg => {
+            for (index, text) in pages.svg().into_iter().enumerate() {
+                files.push((folder.join(format!("{slug}-{}.svg", index + 1)), text.into_bytes()));
+            }
+        }
+        Format::Typst => {
+            files.push((folder.join(format!("{slug}.typ")), pages.code().as_bytes().to_vec()));
+            companions(workspace, output, pages, &mut files)?;
+        }
+    }
+    let unwritable = |path: &Path, error: std::io::Error| {
+        vec![
+            Diagnostic::new(Code::Unwritable, format!("the output cannot be written: {error}"))
+                .in_file(crate::source::display_path(&workspace.project.root, path))
+                .hint("check the space on the disk and who may write to the folder"),
+        ]
+    };
+    for (path, bytes) in &files {
+        write(path, bytes).map_err(|error| unwritable(path, error))?;
+    }
+    let mut written: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
+    if format == Format::Typst {
+        written.truncate(1);
+    }
+    Ok(written)
+}
+
+/// What the generated Typst needs beside it, so that the public compiler makes the same pages with the output folder as root.
+fn companions(
+    workspace: &Workspace,
+    output: &Path,
+    pages: &Pages,
+    files: &mut Vec<(PathBuf, Vec<u8>)>,
+) -> Result<(), Vec<Diagnostic>> {
+    let assets = workspace.engine.assets();
+    for path in assets.paths() {
+        if let Some(bytes) = assets.bytes(path) {
+            files.push((output.join(path), bytes.to_vec()));
+        }
+    }
+    for (path, bytes) in assets.font_files() {
+        files.push((output.join(path), bytes.to_vec()));
+    }
+    for picture in pages.pictures() {
+        let bytes = std::fs::read(workspace.project.root.join(picture)).map_err(|error| {
+            vec![Diagnostic::new(Code::UnreadableFile, format!("the picture cannot be read: {error}")).in_file(picture)]
+        })?;
+        files.push((output.join(picture), bytes));
+    }
+    Ok(())
+}

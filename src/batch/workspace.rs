@@ -1,0 +1,124 @@
+//! What a run works on: the project, its locales, the typesetter.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::embedded;
+use crate::locale::{LocaleFile, Locales};
+use crate::localize::VARIABLES;
+use crate::project::{Project, ProjectError, discover};
+use crate::source::{self, ReadError, Source, SourceFile, Span, display_path};
+use crate::typeset::Engine;
+
+/// A project with everything its documents share, loaded once.
+pub struct Workspace {
+    /// The project.
+    pub project: Project,
+    /// All locales: the embedded ones, with those of the project before them.
+    pub locales: Locales,
+    /// The typesetter.
+    pub engine: Engine,
+    /// What is wrong with the shared files.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Workspace {
+    /// Opens the project in `root`.
+    ///
+    /// # Errors
+    /// There is no project, or its `chancery.toml` cannot be used.
+    pub fn open(root: &Path) -> Result<Self, ProjectError> {
+        let (project, mut findings) = discover(root)?;
+        let files = locale_files(&project, &mut findings);
+        let (locales, found) = Locales::load(files, VARIABLES);
+        findings.extend(found);
+        let (engine, found) = Engine::load(Some(&project.root));
+        findings.extend(found);
+        let findings = project.config.judge(findings);
+        Ok(Self { project, locales, engine, findings })
+    }
+
+    /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
+    ///
+    /// The other languages of a masthead do not count: if what they say there is broken, formatting it fails.
+    pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
+        let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
+        let own = format!("layouts/{layout}.typ");
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(Diagnostic::file).any(
+            |file| match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
+                Some(folder) => folder == lang,
+                None => file == own || parts.iter().any(|part| part == file),
+            },
+        )
+    }
+
+    /// Whether a file of that layout exists, though it may be broken.
+    pub(super) fn has_layout_file(&self, layout: &str) -> bool {
+        self.engine.assets().bytes(&format!("layouts/{layout}.typ")).is_some()
+    }
+
+    /// The folder for outputs, as `chancery.toml` says.
+    pub fn output(&self) -> PathBuf {
+        self.project.root.join(&self.project.config.output)
+    }
+}
+
+/// Reads a file, or says why it cannot be read.
+pub(super) fn read(root: &Path, path: &Path) -> Result<Source, Box<Diagnostic>> {
+    source::read(root, path).map_err(|error| {
+        Box::new(match error {
+            ReadError::Io(path, error) => {
+                Diagnostic::new(Code::UnreadableFile, format!("the file cannot be read: {error}"))
+                    .in_file(display_path(root, &path))
+                    .hint("check that the file exists and that you may read it")
+            }
+            ReadError::NotUtf8(source, at) => Diagnostic::new(Code::InvalidUtf8, "the file is not UTF-8 text")
+                .at(Span::new(&source, at..(at + '\u{fffd}'.len_utf8()).min(source.text().len())))
+                .hint("save the file as UTF-8"),
+        })
+    })
+}
+
+fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<LocaleFile> {
+    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+    for (path, bytes) in embedded::below("locales") {
+        let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ftl");
+        if embedded::HOUSES.contains(&stem) && !project.config.houses.contains_key(stem) {
+            continue;
+        }
+        if let (true, Ok(text)) = (path.ends_with(".ftl"), std::str::from_utf8(bytes)) {
+            sources.insert(path.to_owned(), SourceFile::new(path, text));
+        }
+    }
+    let folder = project.root.join("locales");
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
+        if !entry.file_type().is_file() || entry.path().extension().is_none_or(|ending| ending != "ftl") {
+            continue;
+        }
+        match read(&project.root, entry.path()) {
+            Ok(source) => {
+                sources.insert(source.path().to_owned(), source);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    let mut files = Vec::new();
+    for (path, source) in sources {
+        let parts: Vec<_> = path.split('/').collect();
+        let ["locales", lang, .., file] = parts.as_slice() else {
+            findings.push(
+                Diagnostic::new(Code::StrayFile, "the file belongs to no language")
+                    .at(Span::start_of(&source))
+                    .hint("move it into the folder of its language, such as `locales/fr/`"),
+            );
+            continue;
+        };
+        let stem = file.trim_end_matches(".ftl");
+        let house = project.config.houses.contains_key(stem).then(|| stem.to_owned());
+        files.push(LocaleFile { lang: (*lang).to_owned(), house, source });
+    }
+    files
+}

@@ -1,0 +1,34 @@
+//! Writing outputs: whole or not at all.
+
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes `bytes` to `path` through a temporary file beside it, so that an earlier file stays whole until the new one is complete.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    set_mode(file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Temporary files are private to their owner; an output is readable like any file.
+#[cfg(unix)]
+fn set_mode(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Whether files can be made in `folder`, which is created if need be.
+pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(folder).map(drop)
+}

@@ -1,0 +1,13 @@
+//! Rules over documents, bodies and locales that need no typesetting. One rule, one file; its manual page is that of its code.
+
+mod concordance;
+mod duplicates;
+mod fit;
+mod messages;
+mod pictures;
+
+pub use concordance::concordance;
+pub use duplicates::{Output, duplicates};
+pub use fit::{Shape, fit};
+pub use messages::messages;
+pub use pictures::pictures;

@@ -1,0 +1,323 @@
+//! The arguments, as clap reads them. Nothing past [`super::RenderRequest::new`] and its like sees these types.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use super::run::OutputFormat;
+use crate::civil::Date;
+use crate::diagnostic::Format;
+
+/// Typesets official multilingual documents.
+///
+/// The content of a document is written once per language, in Djot; headers and boilerplate come from the Fluent bundles of each
+/// language; layouts in Typst give the page. What is written has been proved to carry its symbol, restriction and date.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, propagate_version = true, max_term_width = 100, after_long_help = EXAMPLES)]
+pub struct Args {
+    /// The project: the folder that holds chancery.toml [default: this folder or the nearest above it]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    pub(super) project: Option<PathBuf>,
+    /// How findings are written
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", help_heading = "Global options")]
+    pub(super) message_format: MessageFormat,
+    /// When to use colour; NO_COLOR in the environment turns it off
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    pub(super) color: Color,
+    /// Print findings only: no list of files, no summary, no progress
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub(super) quiet: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The whole command, for completions and manual pages.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  chancery init handover                 make a project with an example
+  chancery new note WG/REL/2026/1 --date 2026-03-01 --lang en --lang fr
+  chancery check                         find what is wrong without making pages
+  chancery render                        write every document in every language
+  chancery explain missing-message       what a finding means and what to do
+
+Exit code:
+  0  no document has an error
+  1  documents have errors; the others were written
+  2  the command could not be carried out";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write documents as PDF, images or Typst
+    #[command(after_help = RENDER_EXAMPLES)]
+    Render(Render),
+    /// Find what is wrong without making pages
+    ///
+    /// Reads everything a rendering would read, and checks that every layout finds all its words in every language, that references
+    /// lead somewhere, and that the language versions of a document have the same paragraphs.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Begin a document
+    ///
+    /// Makes a folder under sources/ with a document.toml and a text in each language, ready to be filled in.
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Begin a project
+    ///
+    /// Writes chancery.toml, an example document in three languages, and a .gitignore. No file that exists is changed.
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
+    /// Say what a finding means and what to do about it
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// List the fonts that documents can use
+    ///
+    /// These are the fonts embedded in the program and those in the folder fonts/ of the project. Fonts of the system are never used,
+    /// so that the same project gives the same pages everywhere.
+    Fonts,
+    /// Print the completions for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Print the manual page, or write all of them to a folder
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Render {
+    /// Documents to write: their folder under sources/, or a path into it [default: all]
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) documents: Vec<String>,
+    /// Write only this language; can be repeated, or take a list such as en,fr [default: all there are]
+    #[arg(long, value_name = "L", value_delimiter = ',')]
+    pub(super) lang: Vec<String>,
+    /// Write only the documents of this house
+    #[arg(long, value_name = "H")]
+    pub(super) house: Option<String>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
+    pub(super) format: OutputFormat,
+    /// Where to write [default: the `output` of chancery.toml]
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// How many documents to work on at a time [default: the number of processors]
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  chancery render                                  every document in every language
+  chancery render wg-rel-2014-3 --lang en,fr       one document in two languages
+  chancery render --format png --output proofs     pages as images, to look at
+  chancery render --format typst                   the Typst that the pages are made from
+
+Files go to <output>/<restriction>/<lang>/<symbol>.pdf, so that what may be published is one folder.
+A document with an error is not written; its earlier file stays, and the others are written.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// Documents to check: their folder under sources/, or a path into it [default: all]
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) documents: Vec<String>,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  chancery check                                   the whole project
+  chancery check sources/wg-rel-2014-3/fr.dj       the document this text belongs to
+  chancery check --message-format github           as annotations in GitHub Actions
+  chancery check --message-format sarif > findings.sarif";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// The layout: note, resolution, statement, slides, or one of the project's own
+    #[arg(value_name = "LAYOUT")]
+    pub(super) layout: String,
+    /// The document symbol, such as WG/REL/2026/1; statements and slides can do without
+    #[arg(value_name = "SYMBOL", required_unless_present = "name")]
+    pub(super) symbol: Option<String>,
+    /// The date of the document
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Date,
+    /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project]
+    #[arg(long, value_name = "L", value_delimiter = ',')]
+    pub(super) lang: Vec<String>,
+    /// The folder under sources/ [default: the symbol in lower case, with - for /]
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// The house, if not that of the project
+    #[arg(long, value_name = "H")]
+    pub(super) house: Option<String>,
+    /// The issuing body, such as council
+    #[arg(long, value_name = "KEY")]
+    pub(super) body: Option<String>,
+    /// Who may read it
+    #[arg(long, value_name = "WHO", default_value = "general")]
+    pub(super) restriction: Restriction,
+}
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  chancery new note WG/REL/2026/1 --date 2026-03-01 --lang en --lang fr
+  chancery new resolution C/117/RES/1400 --date 2026-11-27 --body council
+  chancery new statement --name dg-opening-statement --date 2026-03-01 --lang en
+
+The date must be given: the program never looks at the clock, so that every run gives the same files.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Init {
+    /// The folder of the project; made if it is not there [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  chancery init                          in this folder
+  chancery init handover && cd handover && chancery render";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Explain {
+    /// The code of the finding, as printed in brackets [default: list all codes]
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  chancery explain                       all codes, one a line
+  chancery explain written-number";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  chancery completions bash > ~/.local/share/bash-completion/completions/chancery
+  chancery completions fish > ~/.config/fish/completions/chancery.fish
+  chancery completions zsh > \"${fpath[1]}/_chancery\"";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Man {
+    /// Write a page for each command to this folder; it is made if it is not there
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  chancery man | man -l -                read the page of the program
+  chancery man --output /usr/local/share/man/man1";
+
+/// The names of [`Format`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With excerpts of the source
+    Human,
+    /// One line a finding, as editors read it
+    Short,
+    /// One JSON object a line
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A SARIF 2.1.0 document
+    Sarif,
+}
+
+impl From<MessageFormat> for Format {
+    fn from(format: MessageFormat) -> Self {
+        match format {
+            MessageFormat::Human => Self::Human,
+            MessageFormat::Short => Self::Short,
+            MessageFormat::Json => Self::Json,
+            MessageFormat::Github => Self::Github,
+            MessageFormat::Sarif => Self::Sarif,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+/// The values of `restriction` in a document.toml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Restriction {
+    General,
+    Limited,
+    Restricted,
+}
+
+impl Restriction {
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Limited => "limited",
+            Self::Restricted => "restricted",
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let malformed = || "write it as year-month-day, such as 2026-03-01".to_owned();
+    let parts: Vec<_> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return Err(malformed()) };
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return Err(malformed());
+    }
+    let number = |part: &str| part.parse::<u16>().map_err(|_| malformed());
+    let small = |part: &str| part.parse::<u8>().map_err(|_| malformed());
+    Date::new(number(year)?, small(month)?, small(day)?).ok_or_else(|| "the calendar has no such day".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_read_strictly() {
+        assert_eq!(date("2026-03-01"), Ok(Date { year: 2026, month: 3, day: 1 }));
+        for wrong in ["2026-3-1", "01-03-2026", "2026-03", "+026-03-01", "2026-03-01-", "today", ""] {
+            assert!(date(wrong).is_err_and(|error| error.contains("year-month-day")), "{wrong}");
+        }
+        assert!(date("2026-02-29").is_err_and(|error| error.contains("no such day")));
+    }
+
+    #[test]
+    fn a_note_needs_a_date_and_a_symbol_or_a_name() {
+        let parse = |words: &[&str]| Args::try_parse_from(["chancery", "new"].iter().chain(words)).map(drop);
+        parse(&["note", "A/1", "--date", "2026-03-01"]).expect("complete");
+        parse(&["statement", "--name", "opening", "--date", "2026-03-01"]).expect("complete");
+        assert!(parse(&["note", "A/1"]).is_err());
+        assert!(parse(&["note", "--date", "2026-03-01"]).is_err());
+    }
+
+    #[test]
+    fn every_command_has_a_help_text_for_everything() {
+        for command in command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

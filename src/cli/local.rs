@@ -1,0 +1,97 @@
+//! The engine of the command: the fold over documents, on this machine.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::run::{
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, OutputFormat, Progress, RenderOutcome,
+    RenderRequest, Rendered,
+};
+use crate::batch::{self, Format, Render, Report, Workspace};
+use crate::diagnostic::Diagnostic;
+use crate::project::ProjectError;
+use crate::typeset;
+
+/// Reads, typesets and writes with this program's own modules.
+#[derive(Debug, Clone, Copy)]
+pub struct Local;
+
+impl Engine for Local {
+    fn render(
+        &self,
+        request: &RenderRequest,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<RenderOutcome, CannotRun> {
+        let workspace = match open(&request.root)? {
+            Ok(workspace) => workspace,
+            Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
+        };
+        let order = Render {
+            documents: request.documents.clone(),
+            languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
+            house: request.house.clone(),
+            format: match request.format {
+                OutputFormat::Pdf => Format::Pdf,
+                OutputFormat::Png => Format::Png,
+                OutputFormat::Svg => Format::Svg,
+                OutputFormat::Typst => Format::Typst,
+            },
+            output: request.output.clone(),
+            jobs: Some(request.jobs.get()),
+        };
+        let step = |batch::Progress { done, total, version }| progress(Progress { done, total, version });
+        let Report { rendered, failed, findings } = batch::render(&workspace, &order, &step).map_err(CannotRun::new)?;
+        Ok(RenderOutcome {
+            rendered: rendered
+                .into_iter()
+                .map(|done| Rendered {
+                    document: done.document,
+                    language: done.lang,
+                    files: done.files,
+                    pages: done.pages,
+                })
+                .collect(),
+            failed: failed
+                .into_iter()
+                .map(|failure| Failed { document: failure.document, language: failure.lang })
+                .collect(),
+            diagnostics: findings,
+        })
+    }
+
+    fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun> {
+        let workspace = match open(&request.root)? {
+            Ok(workspace) => workspace,
+            Err(diagnostics) => return Ok(CheckOutcome { checked: 0, diagnostics }),
+        };
+        let report = batch::check(&workspace, &request.documents).map_err(CannotRun::new)?;
+        let checked = match request.documents.len() {
+            0 => workspace.project.documents.len(),
+            named => named,
+        };
+        Ok(CheckOutcome { checked, diagnostics: report.findings })
+    }
+
+    fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun> {
+        let (engine, _) = typeset::Engine::load(root);
+        let mut families: BTreeMap<&str, FontFamily> = BTreeMap::new();
+        for face in engine.assets().faces() {
+            let family = families.entry(&face.family).or_insert_with(|| FontFamily {
+                name: face.family.clone(),
+                faces: Vec::new(),
+                of_project: root.is_some_and(|root| root.join(&face.origin).is_file()),
+            });
+            family.faces.push(face.variant.clone());
+        }
+        Ok(families.into_values().collect())
+    }
+}
+
+/// The project in `root`; the findings in its `chancery.toml`, where it has too many to be used.
+fn open(root: &Path) -> Result<Result<Workspace, Vec<Diagnostic>>, CannotRun> {
+    match Workspace::open(root) {
+        Ok(workspace) => Ok(Ok(workspace)),
+        Err(ProjectError::Config(diagnostics)) => Ok(Err(diagnostics)),
+        Err(error) => Err(CannotRun::new(error.to_string())),
+    }
+}

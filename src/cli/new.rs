@@ -1,0 +1,237 @@
+//! `chancery new`: a document to be filled in.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+use super::args;
+use super::console::Console;
+use super::place::Place;
+use super::run::{CannotRun, once};
+use super::{Exit, Stop};
+use crate::diagnostic::{Diagnostic, nearest, suggestion};
+use crate::document::Symbol;
+use crate::embedded;
+use crate::project::{self, Config, ProjectError};
+
+/// A path below some root, with `/`, and the text of the file.
+pub(super) type FileToWrite<'a> = (&'a str, &'a str);
+
+/// The bodies by layout and language.
+const BODIES: [(&str, &str, &str); 12] = [
+    ("note", "en", include_str!("skeleton/note/en.dj")),
+    ("note", "fr", include_str!("skeleton/note/fr.dj")),
+    ("note", "es", include_str!("skeleton/note/es.dj")),
+    ("resolution", "en", include_str!("skeleton/resolution/en.dj")),
+    ("resolution", "fr", include_str!("skeleton/resolution/fr.dj")),
+    ("resolution", "es", include_str!("skeleton/resolution/es.dj")),
+    ("statement", "en", include_str!("skeleton/statement/en.dj")),
+    ("statement", "fr", include_str!("skeleton/statement/fr.dj")),
+    ("statement", "es", include_str!("skeleton/statement/es.dj")),
+    ("slides", "en", include_str!("skeleton/slides/en.dj")),
+    ("slides", "fr", include_str!("skeleton/slides/fr.dj")),
+    ("slides", "es", include_str!("skeleton/slides/es.dj")),
+];
+
+/// The layouts that do without a symbol.
+const WITHOUT_SYMBOL: [&str; 2] = ["statement", "slides"];
+
+/// Makes the folder of a document with its facts and a body in each language.
+pub(super) fn run(args: &args::New, place: &Place, console: &mut Console) -> Result<Exit, Stop> {
+    let config = match project::discover(&place.root) {
+        Ok((project, _)) => project.config,
+        Err(ProjectError::Config(diagnostics)) => return refuse(&diagnostics, place, console),
+        Err(error) => return Err(CannotRun::new(error.to_string()).into()),
+    };
+    let begun = Begun::new(args, &config, &place.root)?;
+    let facts = begun.facts();
+    let bodies: Vec<_> = begun.languages.iter().map(|lang| (format!("{lang}.dj"), body(&begun.layout, lang))).collect();
+    let mut files: Vec<FileToWrite> = vec![("document.toml", &facts)];
+    files.extend(bodies.iter().map(|(path, text)| (path.as_str(), *text)));
+    let folder = place.root.join("sources").join(&begun.folder);
+    let shown = format!("{}sources/{}", place.prefix, begun.folder);
+    if folder.symlink_metadata().is_ok() {
+        return Err(CannotRun::new(format!("no document was made: `{shown}` is already there")).into());
+    }
+    write_all(&folder, &files).map_err(|reason| CannotRun::new(format!("no document was made: {}", reason.message)))?;
+    for (path, _) in &files {
+        console.print(&format!("{shown}/{path}\n"))?;
+    }
+    console.say(&format!("fill them in; then: chancery render {}", begun.folder))?;
+    Ok(Exit::Clean)
+}
+
+/// Writes the files, none of which may exist; if one does, none is written.
+///
+/// # Errors
+/// A file that exists or cannot be written.
+pub(super) fn write_all(root: &Path, files: &[FileToWrite]) -> Result<(), CannotRun> {
+    if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).symlink_metadata().is_ok()) {
+        return Err(CannotRun::new(format!("`{path}` is already there")));
+    }
+    for (path, text) in files {
+        let target = root.join(path);
+        let parent = target.parent().unwrap_or(root);
+        // `create_new` holds even against a file that appeared since the check.
+        fs::create_dir_all(parent)
+            .and_then(|()| File::create_new(&target)?.write_all(text.as_bytes()))
+            .map_err(|error| CannotRun::new(format!("cannot write `{}`: {error}", target.display())))?;
+    }
+    Ok(())
+}
+
+fn refuse(diagnostics: &[Diagnostic], place: &Place, console: &mut Console) -> Result<Exit, Stop> {
+    console.style.prefix.clone_from(&place.prefix);
+    console.report(diagnostics)?;
+    let error = ProjectError::Config(diagnostics.to_vec());
+    Err(CannotRun::new(error.to_string()).into())
+}
+
+fn body(layout: &str, lang: &str) -> &'static str {
+    let of = |layout: &str| BODIES.iter().find(|(of, in_, _)| *of == layout && *in_ == lang).map(|(_, _, text)| *text);
+    // A layout of the project's own begins as a note, the plainest kind of text.
+    of(layout).or_else(|| of("note")).unwrap_or_default()
+}
+
+/// A document about to be made; everything in it has been checked.
+struct Begun<'a> {
+    args: &'a args::New,
+    layout: String,
+    symbol: Option<Symbol>,
+    folder: String,
+    languages: Vec<String>,
+}
+
+impl<'a> Begun<'a> {
+    fn new(args: &'a args::New, config: &Config, root: &Path) -> Result<Self, CannotRun> {
+        let layout = layout(&args.layout, root)?;
+        let symbol = args.symbol.as_deref().map(symbol).transpose()?;
+        if symbol.is_none() && !WITHOUT_SYMBOL.contains(&layout.as_str()) {
+            return Err(CannotRun::new(format!("a document with the layout `{layout}` needs a symbol")));
+        }
+        if let Some(house) = args.house.as_deref().filter(|house| !config.houses.contains_key(*house)) {
+            let hint = suggestion(house, config.houses.keys().map(String::as_str));
+            return Err(CannotRun::new(format!("unknown house `{house}`: {hint}")));
+        }
+        if let Some(body) = args.body.as_deref().filter(|body| !is_key(body)) {
+            let message = format!("`{body}` is no key of a body: use small letters, digits and hyphens");
+            return Err(CannotRun::new(message));
+        }
+        let folder = match (&args.name, &symbol) {
+            (Some(name), _) if is_name(name) => name.clone(),
+            (Some(name), _) => {
+                return Err(CannotRun::new(format!(
+                    "`{name}` is no name of a folder: use letters, digits, `-`, `_` and `.`"
+                )));
+            }
+            (None, Some(symbol)) => symbol.slug().to_lowercase(),
+            (None, None) => return Err(CannotRun::new("a document without a symbol needs a name: use `--name`")),
+        };
+        let languages = languages(&args.lang, config)?;
+        Ok(Self { args, layout, symbol, folder, languages })
+    }
+
+    /// The `document.toml`. What can be read off the symbol is filled in; the rest of what the layout can print stands as comments.
+    fn facts(&self) -> String {
+        let Self { args, layout, symbol, languages, .. } = self;
+        let date = args.date;
+        let parts: Vec<&str> = symbol.iter().flat_map(Symbol::segments).collect();
+        let session = parts.get(1).filter(|_| parts[0] == "C").and_then(|part| part.parse::<u32>().ok());
+        let mut text = String::new();
+        let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
+        if let Some(symbol) = symbol {
+            line(format!("symbol      = \"{symbol}\""));
+        }
+        line(format!("layout      = \"{layout}\""));
+        if let Some(house) = &args.house {
+            line(format!("house       = {}", format_args!("{house:?}")));
+        }
+        line(format!("date        = {date}"));
+        line(format!("restriction = \"{}\"   # general | limited | restricted", args.restriction.key()));
+        line(format!("original    = \"{}\"", languages[0]));
+        match &args.body {
+            Some(body) => line(format!("body        = \"{body}\"")),
+            None => {
+                line("# body      = \"council\"   # the issuing body: `body-council` in the locale files".to_owned())
+            }
+        }
+        match session {
+            Some(session) => line(format!("session     = {session}")),
+            None => line("# session   = 106         # the number of its session".to_owned()),
+        }
+        match layout.as_str() {
+            "resolution" => {
+                line(format!("\n[resolution]\nnumber  = {}", number(&parts)));
+                line(format!("adopted = {date}   # correct it if the day of adoption is another"));
+            }
+            "statement" => line(format!("\n[event]\ndate  = {date}\n# start = 10:00:00\n# end   = 13:00:00")),
+            "note" => line(format!("\n# [meeting]\n# number = 1\n# date   = {date}")),
+            _ => {}
+        }
+        text
+    }
+}
+
+/// The number of a resolution, which ends its symbol: `C/106/RES/1309`.
+fn number(parts: &[&str]) -> String {
+    match parts.last().and_then(|part| part.parse::<u32>().ok()) {
+        Some(number) => number.to_string(),
+        None => "1   # correct it: the symbol does not tell".to_owned(),
+    }
+}
+
+fn symbol(text: &str) -> Result<Symbol, CannotRun> {
+    Symbol::parse(text)
+        .map_err(|error| CannotRun::new(format!("bad symbol `{text}`: {}: {}", error.message, error.hint)))
+}
+
+fn layout(name: &str, root: &Path) -> Result<String, CannotRun> {
+    let mut known: Vec<String> = embedded::below("layouts").filter_map(|(path, _)| layout_name(path)).collect();
+    for entry in fs::read_dir(root.join("layouts")).into_iter().flatten().flatten() {
+        known.extend(layout_name(&format!("layouts/{}", entry.file_name().to_string_lossy())));
+    }
+    known.sort();
+    known.dedup();
+    if known.iter().any(|layout| layout == name) {
+        return Ok(name.to_owned());
+    }
+    Err(CannotRun::new(format!("unknown layout `{name}`: {}", suggestion(name, known.iter().map(String::as_str)))))
+}
+
+/// The layout in a file directly below `layouts/`; the folders there hold shared parts.
+fn layout_name(path: &str) -> Option<String> {
+    let name = path.strip_prefix("layouts/")?.strip_suffix(".typ")?;
+    is_name(name).then(|| name.to_owned())
+}
+
+fn languages(asked: &[String], config: &Config) -> Result<Vec<String>, CannotRun> {
+    let asked = once(asked.iter().map(|lang| lang.trim().to_lowercase()));
+    let languages = if asked.is_empty() { config.languages.clone() } else { asked };
+    for lang in &languages {
+        if !config.languages.contains(lang) {
+            let known = config.languages.iter().map(String::as_str);
+            let hint = match nearest(lang, known.clone()) {
+                Some(_) => suggestion(lang, known),
+                None => "add it to `languages` in `chancery.toml` first".to_owned(),
+            };
+            return Err(CannotRun::new(format!("`{lang}` is not a language of the project: {hint}")));
+        }
+        if body("note", lang).is_empty() {
+            let message = format!(
+                "there is no text to begin with in `{lang}`: name other languages with `--lang`, and add `{lang}.dj` by hand"
+            );
+            return Err(CannotRun::new(message));
+        }
+    }
+    Ok(languages)
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn is_name(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric()) && text.bytes().all(allowed)
+}

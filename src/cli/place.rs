@@ -1,0 +1,133 @@
+//! Where the command runs and where the project is.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::run::{CannotRun, once};
+use crate::project::{FILE, find_root};
+
+/// The project a command works on, seen from where it was started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The folder the command runs in, absolute.
+    pub(super) directory: PathBuf,
+    /// The folder with `chancery.toml`, absolute.
+    pub(super) root: PathBuf,
+    /// What leads from the one to the other: empty, or ending in `/`.
+    pub(super) prefix: String,
+}
+
+impl Place {
+    /// The project at `project`, or else the nearest one at or above `directory`.
+    pub(super) fn find(directory: &Path, project: Option<&Path>) -> Result<Self, CannotRun> {
+        let place = |root: PathBuf, prefix| Self { directory: directory.to_owned(), root, prefix };
+        if let Some(project) = project {
+            let root = directory.join(project);
+            if !root.join(FILE).is_file() {
+                let shown = project.display();
+                return Err(CannotRun::new(format!(
+                    "there is no `{FILE}` in `{shown}`: make a project there with `chancery init`"
+                )));
+            }
+            return Ok(place(root, prefix(project)));
+        }
+        match find_root(directory) {
+            Some(root) => {
+                let below = directory.strip_prefix(&root).unwrap_or(Path::new(""));
+                let steps = below.components().count();
+                Ok(place(root, "../".repeat(steps)))
+            }
+            None => Err(CannotRun::new(format!(
+                "there is no `{FILE}` in this folder or above it: make a project with `chancery init`, or name one with `--project`"
+            ))),
+        }
+    }
+
+    /// The names of documents meant by `words`: names stay as they are; a path into `sources/`, as a shell completes it, becomes the
+    /// name of the document it leads to.
+    pub(super) fn documents(&self, words: &[String]) -> Vec<String> {
+        once(words.iter().map(|word| self.document(word)))
+    }
+
+    fn document(&self, word: &str) -> String {
+        let candidates = [self.directory.join(word), self.root.join(word)];
+        let inside = candidates.iter().find_map(|path| self.document_around(path));
+        inside.unwrap_or_else(|| word.trim_end_matches('/').to_owned())
+    }
+
+    /// The name of the document whose folder is `path` or holds it, if `path` exists.
+    fn document_around(&self, path: &Path) -> Option<String> {
+        let path = path.canonicalize().ok()?;
+        let sources = self.root.join("sources").canonicalize().ok()?;
+        let below = path.strip_prefix(&sources).ok()?;
+        let folder = below.ancestors().find(|folder| sources.join(folder).join("document.toml").is_file())?;
+        let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        (!parts.is_empty()).then(|| parts.join("/"))
+    }
+}
+
+/// `project` as the beginning of the paths below it.
+fn prefix(project: &Path) -> String {
+    let mut prefix = String::new();
+    for component in project.components() {
+        match component {
+            Component::CurDir => {}
+            Component::RootDir => prefix.push('/'),
+            other => {
+                prefix.push_str(&other.as_os_str().to_string_lossy());
+                prefix.push('/');
+            }
+        }
+    }
+    prefix
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir_all(folder.path().join("sources/note")).expect("a folder");
+        std::fs::create_dir_all(folder.path().join("sources/2014/deck")).expect("a folder");
+        for file in ["sources/note/en.dj", "sources/note/document.toml", "sources/2014/deck/document.toml"] {
+            std::fs::write(folder.path().join(file), "").expect("a file");
+        }
+        std::fs::write(folder.path().join(FILE), "").expect("a file");
+        folder
+    }
+
+    #[test]
+    fn the_nearest_project_above_is_found() {
+        let folder = project();
+        let place = Place::find(&folder.path().join("sources/note"), None).expect("the project is there");
+        assert_eq!((place.root.as_path(), place.prefix.as_str()), (folder.path(), "../../"));
+    }
+
+    #[test]
+    fn a_named_project_must_be_one() {
+        let folder = project();
+        let place = Place::find(Path::new("/"), Some(folder.path())).expect("the project is there");
+        assert_eq!(place.prefix, format!("{}/", folder.path().display()));
+        let error = Place::find(folder.path(), Some(Path::new("sources"))).expect_err("it is not a project");
+        insta::assert_snapshot!(error.message, @"there is no `chancery.toml` in `sources`: make a project there with `chancery init`");
+    }
+
+    #[test]
+    fn a_prefix_leads_to_the_project() {
+        let of = |path: &str| prefix(Path::new(path));
+        assert_eq!(
+            (of("."), of("a/b/"), of("../c"), of("/d")),
+            ("".into(), "a/b/".into(), "../c/".into(), "/d/".into())
+        );
+    }
+
+    #[test]
+    fn paths_and_names_mean_documents() {
+        let folder = project();
+        let sources = folder.path().join("sources");
+        let place = Place::find(&sources, None).expect("the project is there");
+        let words = ["note/en.dj", "sources/note", "note/", "note", "2014/deck", "sources/2014/deck/", "nota", "2014"]
+            .map(str::to_owned);
+        assert_eq!(place.documents(&words), ["note", "2014/deck", "nota", "2014"]);
+    }
+}

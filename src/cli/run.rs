@@ -1,0 +1,218 @@
+//! What the commands ask of the engine, and what it answers: plain data, no arguments, no terminal.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use super::args;
+use super::place::Place;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Everything that reads documents.
+///
+/// Findings are part of an outcome; [`CannotRun`] is for what is no document's fault: an unknown document on the command line, an
+/// output folder that cannot be written.
+pub trait Engine {
+    /// Renders and writes. `progress` is called from any thread, in any order of documents.
+    fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Progress) + Sync))
+    -> Result<RenderOutcome, CannotRun>;
+
+    /// Finds what can be known without typesetting.
+    fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun>;
+
+    /// The fonts that documents of the project at `root`, if there is one, can use, in the order of their names.
+    fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun>;
+}
+
+/// What to render.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderRequest {
+    /// The folder with `chancery.toml`, absolute.
+    pub root: PathBuf,
+    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    pub documents: Vec<String>,
+    /// Language keys in lower case, each once; empty for all. Not checked to exist.
+    pub languages: Vec<String>,
+    /// Only documents of this house.
+    pub house: Option<String>,
+    /// What to write.
+    pub format: OutputFormat,
+    /// Where to write, absolute; none for the `output` of `chancery.toml`.
+    pub output: Option<PathBuf>,
+    /// How many documents to work on at a time.
+    pub jobs: NonZeroUsize,
+}
+
+impl RenderRequest {
+    /// Resolves the arguments of `chancery render`.
+    pub(super) fn new(args: &args::Render, place: &Place) -> Self {
+        let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Self {
+            root: place.root.clone(),
+            documents: place.documents(&args.documents),
+            languages: once(args.lang.iter().map(|lang| lang.trim().to_lowercase())),
+            house: args.house.clone(),
+            format: args.format,
+            output: args.output.as_ref().map(|output| place.directory.join(output)),
+            jobs: args.jobs.unwrap_or_else(processors),
+        }
+    }
+}
+
+/// What to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRequest {
+    /// The folder with `chancery.toml`, absolute.
+    pub root: PathBuf,
+    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    pub documents: Vec<String>,
+}
+
+impl CheckRequest {
+    /// Resolves the arguments of `chancery check`.
+    pub(super) fn new(args: &args::Check, place: &Place) -> Self {
+        Self { root: place.root.clone(), documents: place.documents(&args.documents) }
+    }
+}
+
+/// What a rendering writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum OutputFormat {
+    /// PDF/A-2a and PDF/UA-1
+    Pdf,
+    /// An image of each page
+    Png,
+    /// A drawing of each page
+    Svg,
+    /// The Typst the pages are made from
+    Typst,
+}
+
+/// A step of a rendering: a language version is done, well or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// How many versions are done.
+    pub done: usize,
+    /// How many there are to do.
+    pub total: usize,
+    /// The version that was done last, for people.
+    pub version: String,
+}
+
+/// What came of a rendering, in the order of documents and languages, whatever the order of work was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RenderOutcome {
+    /// The language versions that were written.
+    pub rendered: Vec<Rendered>,
+    /// Those that were not; earlier files of theirs are untouched.
+    pub failed: Vec<Failed>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A language version that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The folder under `sources/`.
+    pub document: String,
+    /// The language key.
+    pub language: String,
+    /// Its files: relative to the project, with `/`, where they lie in it, otherwise absolute; one, or one a page in order.
+    pub files: Vec<String>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A language version that was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// The folder under `sources/`.
+    pub document: String,
+    /// The language key; none where the whole document failed before its languages were known.
+    pub language: Option<String>,
+}
+
+/// What came of a check.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckOutcome {
+    /// How many documents were read.
+    pub checked: usize,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A family of fonts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontFamily {
+    /// The name that layouts use.
+    pub name: String,
+    /// Its faces, such as "Bold Italic".
+    pub faces: Vec<String>,
+    /// Whether it lies in the folder `fonts/` of the project; otherwise it is embedded in the program.
+    pub of_project: bool,
+}
+
+/// Why a command could not be carried out: one line, in lower case, without full stop, that stands alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CannotRun {
+    /// The line.
+    pub message: String,
+}
+
+impl CannotRun {
+    /// With that line.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
+/// How many findings are errors and how many warnings.
+pub(super) fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// The words in their order, each once, without empty ones.
+pub(super) fn once(words: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut kept = Vec::new();
+    for word in words {
+        if !word.is_empty() && !kept.contains(&word) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::args::{Args, Command};
+    use super::*;
+    use clap::Parser;
+
+    fn request(words: &[&str]) -> RenderRequest {
+        let args = Args::try_parse_from(["chancery", "render"].iter().chain(words)).expect("the arguments are right");
+        let Command::Render(render) = args.command else { unreachable!("the command is `render`") };
+        let place =
+            Place { directory: "/work/project/sources".into(), root: "/work/project".into(), prefix: "../".into() };
+        RenderRequest::new(&render, &place)
+    }
+
+    #[test]
+    fn lists_are_joined_and_doubles_dropped() {
+        let request = request(&["b", "a", "b", "--lang", "en,FR", "--lang", "en", "--jobs", "3"]);
+        assert_eq!(request.documents, ["b", "a"]);
+        assert_eq!(request.languages, ["en", "fr"]);
+        assert_eq!(request.jobs.get(), 3);
+    }
+
+    #[test]
+    fn the_output_folder_is_meant_from_where_the_command_runs() {
+        assert_eq!(request(&["--output", "proofs"]).output, Some("/work/project/sources/proofs".into()));
+        assert_eq!(request(&["--output", "/tmp/x"]).output, Some("/tmp/x".into()));
+        assert_eq!(request(&[]).output, None);
+    }
+
+    #[test]
+    fn no_jobs_at_all_is_refused() {
+        assert!(Args::try_parse_from(["chancery", "render", "--jobs", "0"]).is_err());
+    }
+}

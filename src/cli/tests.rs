@@ -1,0 +1,434 @@
+//! The commands from arguments to streams, over an engine that answers what the test says.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceFile, Span};
+
+/// Answers with what it was given, and keeps what it was asked.
+#[derive(Default)]
+struct Double {
+    rendered: RenderOutcome,
+    checked: CheckOutcome,
+    refusal: Option<CannotRun>,
+    asked: RefCell<Vec<RenderRequest>>,
+}
+
+impl Engine for Double {
+    fn render(
+        &self,
+        request: &RenderRequest,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<RenderOutcome, CannotRun> {
+        self.asked.borrow_mut().push(request.clone());
+        progress(Progress { done: 1, total: 1, version: "note en".into() });
+        self.refusal.clone().map_or_else(|| Ok(self.rendered.clone()), Err)
+    }
+
+    fn check(&self, _: &CheckRequest) -> Result<CheckOutcome, CannotRun> {
+        self.refusal.clone().map_or_else(|| Ok(self.checked.clone()), Err)
+    }
+
+    fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun> {
+        let embedded = FontFamily {
+            name: "Libertinus Serif".into(),
+            faces: vec!["Regular".into(), "Bold".into()],
+            of_project: false,
+        };
+        let own = FontFamily { name: "Noto Sans".into(), faces: vec!["Regular".into()], of_project: true };
+        Ok(if root.is_some() { vec![embedded, own] } else { vec![embedded] })
+    }
+}
+
+struct Ran {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+#[track_caller]
+fn run_with(engine: &Double, directory: &Path, words: &str) -> Ran {
+    let args = Args::try_parse_from(std::iter::once("chancery").chain(words.split_whitespace()));
+    let args = args.unwrap_or_else(|error| panic!("{error}"));
+    let environment =
+        Environment { directory: directory.to_owned(), terminal: false, no_color: false, columns: Some(80) };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = execute(&args, &environment, &mut out, &mut err, engine);
+    let text = |bytes| String::from_utf8(bytes).expect("all output is UTF-8");
+    Ran { exit, out: text(out), err: text(err) }
+}
+
+#[track_caller]
+fn run(directory: &Path, words: &str) -> Ran {
+    run_with(&Double::default(), directory, words)
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn project() -> TempDir {
+    let folder = folder();
+    assert_eq!(run(folder.path(), "init").exit, Exit::Clean);
+    folder
+}
+
+fn read(folder: &TempDir, path: &str) -> String {
+    std::fs::read_to_string(folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn one_of_each() -> Double {
+    let source = SourceFile::new("sources/b/fr.dj", "# Titre\n");
+    let version = |document: &str, files: &[&str], pages| Rendered {
+        document: document.into(),
+        language: "en".into(),
+        files: files.iter().map(|file| (*file).to_owned()).collect(),
+        pages,
+    };
+    Double {
+        rendered: RenderOutcome {
+            rendered: vec![
+                version("a", &["output/restricted/en/A-1.pdf"], 4),
+                version("c", &["/proofs/general/en/C-1-1.png", "/proofs/general/en/C-1-2.png"], 2),
+            ],
+            failed: vec![
+                Failed { document: "b".into(), language: Some("fr".into()) },
+                Failed { document: "d".into(), language: None },
+            ],
+            diagnostics: vec![Diagnostic::new(Code::EmptyBody, "the body is empty").at(Span::new(&source, 2..7))],
+        },
+        ..Double::default()
+    }
+}
+
+#[test]
+fn a_rendering_lists_files_failures_and_a_summary() {
+    let project = project();
+    let ran = run_with(&one_of_each(), project.path(), "render");
+    assert_eq!(ran.exit, Exit::Findings);
+    insta::assert_snapshot!(ran.out, @"
+    output/restricted/en/A-1.pdf  4 pages
+    /proofs/general/en/C-1-1.png  page 1
+    /proofs/general/en/C-1-2.png  page 2
+    ");
+    insta::assert_snapshot!(ran.err, @"
+    error[empty-body]: the body is empty
+     --> sources/b/fr.dj:1:3
+      |
+    1 | # Titre
+      |   ^^^^^
+
+    not written: b (fr)
+    not written: d
+    rendered 2 documents, 2 failed; 1 error
+    ");
+}
+
+#[test]
+fn a_clean_rendering_says_so() {
+    let project = project();
+    let mut engine = one_of_each();
+    engine.rendered.failed.clear();
+    engine.rendered.diagnostics.clear();
+    let ran = run_with(&engine, project.path(), "render");
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, "rendered 2 documents, 0 failed\n"));
+}
+
+#[test]
+fn json_is_one_event_a_line() {
+    let project = project();
+    let ran = run_with(&one_of_each(), project.path(), "render --message-format json --quiet");
+    let quiet: Vec<_> = ran.out.lines().collect();
+    assert_eq!((quiet.len(), ran.err.as_str()), (1, ""), "quiet leaves the findings only");
+    let ran = run_with(&one_of_each(), project.path(), "render --message-format json");
+    insta::assert_snapshot!(ran.out, @r#"
+    {"event":"diagnostic","code":"empty-body","severity":"error","message":"the body is empty","path":"sources/b/fr.dj","start":{"line":1,"column":3},"end":{"line":1,"column":8},"offset":{"start":2,"end":7},"related":[],"hints":[]}
+    {"event":"rendered","document":"a","language":"en","files":["output/restricted/en/A-1.pdf"],"pages":4}
+    {"event":"rendered","document":"c","language":"en","files":["/proofs/general/en/C-1-1.png","/proofs/general/en/C-1-2.png"],"pages":2}
+    {"event":"failed","document":"b","language":"fr"}
+    {"event":"failed","document":"d","language":null}
+    {"event":"summary","rendered":2,"failed":2,"errors":1,"warnings":0}
+    "#);
+}
+
+#[test]
+fn sarif_stands_alone_on_its_stream() {
+    let project = project();
+    let ran = run_with(&one_of_each(), project.path(), "render --message-format sarif");
+    serde_json::from_str::<serde_json::Value>(&ran.out).expect("one document and nothing else");
+}
+
+#[test]
+fn quiet_leaves_findings_only() {
+    let project = project();
+    let ran = run_with(&one_of_each(), project.path(), "render --quiet --message-format short");
+    assert_eq!(ran.out, "");
+    assert_eq!(ran.err, "sources/b/fr.dj:1:3: error[empty-body]: the body is empty\n");
+}
+
+#[test]
+fn paths_lead_from_the_folder_the_command_runs_in() {
+    let project = project();
+    let ran = run_with(&one_of_each(), &project.path().join("sources/example"), "render --message-format short");
+    assert!(ran.out.starts_with("../../output/restricted/en/A-1.pdf  4 pages\n/proofs"), "{}", ran.out);
+    assert!(ran.err.starts_with("../../sources/b/fr.dj:1:3: error"), "{}", ran.err);
+    let parent = project.path().parent().expect("a temporary folder has a parent");
+    let name = project.path().file_name().expect("and a name").to_string_lossy();
+    let ran = run_with(&one_of_each(), parent, &format!("render --project {name} --message-format github"));
+    assert!(ran.out.starts_with(&format!("::error file={name}/sources/b/fr.dj,line=1")), "{}", ran.out);
+}
+
+#[test]
+fn warnings_alone_leave_a_check_clean() {
+    let project = project();
+    let warning = Diagnostic::new(Code::WrittenNumber, "paragraph 8 is written as 9");
+    let engine = Double { checked: CheckOutcome { checked: 3, diagnostics: vec![warning] }, ..Double::default() };
+    let ran = run_with(&engine, project.path(), "check --message-format short");
+    assert_eq!(ran.exit, Exit::Clean);
+    insta::assert_snapshot!(ran.err, @"
+    warning[written-number]: paragraph 8 is written as 9
+    checked 3 documents: 1 warning
+    ");
+    let ran = run(project.path(), "check");
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, "checked 0 documents: no findings\n"));
+}
+
+#[test]
+fn what_cannot_be_run_is_one_line_and_exit_code_2() {
+    let empty = folder();
+    for command in ["render", "check", "new note A/1 --date 2026-03-01", "render --project nowhere"] {
+        let ran = run(empty.path(), command);
+        assert_eq!(
+            (ran.exit, ran.err.lines().count(), ran.out.as_str()),
+            (Exit::CannotRun, 1, ""),
+            "{command}: {}",
+            ran.err
+        );
+        assert!(ran.err.starts_with("error: there is no `chancery.toml` in "), "{}", ran.err);
+    }
+    let project = project();
+    let engine = Double { refusal: Some(CannotRun::new("cannot write to `x`")), ..Double::default() };
+    let ran = run_with(&engine, project.path(), "render");
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::CannotRun, "error: cannot write to `x`\n"));
+}
+
+#[test]
+fn a_closed_pipe_is_a_clean_end() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let environment = Environment { directory: "/".into(), terminal: false, no_color: false, columns: None };
+    for words in [["chancery", "explain", "bad-date"], ["chancery", "completions", "zsh"]] {
+        let args = Args::try_parse_from(words).expect("the arguments are right");
+        let mut err = Vec::new();
+        assert_eq!(execute(&args, &environment, &mut Closed, &mut err, &Double::default()), Exit::Clean);
+        assert!(err.is_empty());
+    }
+}
+
+#[test]
+fn color_follows_flag_terminal_and_environment() {
+    let colored = |words: &str, terminal, no_color| {
+        let args = Args::try_parse_from(words.split(' ')).expect("the arguments are right");
+        let environment = Environment { directory: "/".into(), terminal, no_color, columns: None };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let console = Console::new(&mut out, &mut err, &args, &environment);
+        (console.style.color, console.progress)
+    };
+    assert_eq!(colored("chancery render", true, false), (true, true));
+    assert_eq!(colored("chancery render", true, true), (false, true));
+    assert_eq!(colored("chancery render", false, false), (false, false));
+    assert_eq!(colored("chancery render --color always", false, true), (true, false));
+    assert_eq!(colored("chancery render --color never", true, false), (false, true));
+    assert_eq!(colored("chancery render --message-format short", true, false), (true, false));
+    assert_eq!(colored("chancery render --quiet", true, false), (true, false));
+}
+
+#[test]
+fn init_makes_a_project_that_loads() {
+    let folder = folder();
+    let ran = run(folder.path(), "init handover");
+    assert_eq!(ran.exit, Exit::Clean);
+    insta::assert_snapshot!(ran.out, @"
+    handover/chancery.toml
+    handover/sources/example/document.toml
+    handover/sources/example/en.dj
+    handover/sources/example/fr.dj
+    handover/sources/example/es.dj
+    handover/.gitignore
+    ");
+    insta::assert_snapshot!(ran.err, @"made a project with an example; next: chancery render --project handover");
+    let (project, findings) = crate::project::discover(&folder.path().join("handover")).expect("a project");
+    assert_eq!(findings, []);
+    let [example] = project.documents.as_slice() else { panic!("there is one document") };
+    assert_eq!(example.bodies.keys().collect::<Vec<_>>(), ["en", "es", "fr"]);
+    assert_documents_read(&project);
+}
+
+/// The facts and bodies of every document are read without findings.
+#[track_caller]
+fn assert_documents_read(project: &crate::project::Project) {
+    for document in &project.documents {
+        let source = |path: &Path| crate::source::read(&project.root, path).expect("the file is readable");
+        let (facts, findings) = crate::document::read(&source(&document.facts_path));
+        assert_eq!((facts.is_some(), findings), (true, vec![]), "{}", document.name);
+        for body in document.bodies.values() {
+            let (_, findings) = crate::markup::read(&source(body));
+            assert_eq!(findings, [], "{}", body.display());
+        }
+    }
+}
+
+#[test]
+fn init_changes_nothing_that_is_there() {
+    let folder = folder();
+    std::fs::create_dir_all(folder.path().join("sources/example")).expect("a folder");
+    std::fs::write(folder.path().join("sources/example/fr.dj"), "mine").expect("a file");
+    let ran = run(folder.path(), "init");
+    assert_eq!(ran.exit, Exit::CannotRun);
+    assert_eq!(ran.err, "error: no project was made: `sources/example/fr.dj` is already there\n");
+    assert_eq!(read(&folder, "sources/example/fr.dj"), "mine");
+    assert!(!folder.path().join("chancery.toml").exists(), "nothing at all is written");
+}
+
+#[test]
+fn init_leaves_a_gitignore_alone() {
+    let folder = folder();
+    std::fs::write(folder.path().join(".gitignore"), "*.bak\n").expect("a file");
+    let ran = run(folder.path(), "init");
+    assert_eq!((ran.exit, read(&folder, ".gitignore").as_str()), (Exit::Clean, "*.bak\n"));
+    assert!(ran.err.contains("add the line `/output/`"), "{}", ran.err);
+}
+
+#[test]
+fn new_makes_documents_of_every_layout() {
+    let folder = project();
+    for words in [
+        "new note WG/REL/2026/1 --date 2026-03-01 --lang en --lang fr --restriction restricted --body wg-rel-strategy",
+        "new resolution C/117/RES/1400 --date 2026-11-27 --house iom",
+        "new statement --name opening --date 2026-03-01 --lang es",
+        "new slides C/117/INF/3 --date 2026-03-01 --lang fr,en",
+    ] {
+        let ran = run(folder.path(), words);
+        assert_eq!(ran.exit, Exit::Clean, "{}", ran.err);
+    }
+    insta::assert_snapshot!(read(&folder, "sources/wg-rel-2026-1/document.toml"), @r#"
+    symbol      = "WG/REL/2026/1"
+    layout      = "note"
+    date        = 2026-03-01
+    restriction = "restricted"   # general | limited | restricted
+    original    = "en"
+    body        = "wg-rel-strategy"
+    # session   = 106         # the number of its session
+
+    # [meeting]
+    # number = 1
+    # date   = 2026-03-01
+    "#);
+    insta::assert_snapshot!(read(&folder, "sources/c-117-res-1400/document.toml"), @r#"
+    symbol      = "C/117/RES/1400"
+    layout      = "resolution"
+    house       = "iom"
+    date        = 2026-11-27
+    restriction = "general"   # general | limited | restricted
+    original    = "en"
+    # body      = "council"   # the issuing body: `body-council` in the locale files
+    session     = 117
+
+    [resolution]
+    number  = 1400
+    adopted = 2026-11-27   # correct it if the day of adoption is another
+    "#);
+    insta::assert_snapshot!(read(&folder, "sources/opening/document.toml"), @r#"
+    layout      = "statement"
+    date        = 2026-03-01
+    restriction = "general"   # general | limited | restricted
+    original    = "es"
+    # body      = "council"   # the issuing body: `body-council` in the locale files
+    # session   = 106         # the number of its session
+
+    [event]
+    date  = 2026-03-01
+    # start = 10:00:00
+    # end   = 13:00:00
+    "#);
+    let (project, findings) = crate::project::discover(folder.path()).expect("a project");
+    assert_eq!(findings, []);
+    let names: Vec<_> = project.documents.iter().map(|document| document.name.as_str()).collect();
+    assert_eq!(names, ["c-117-inf-3", "c-117-res-1400", "example", "opening", "wg-rel-2026-1"]);
+    assert_eq!(project.documents[1].bodies.len(), 3, "without --lang, the languages of the project");
+    assert_documents_read(&project);
+}
+
+#[test]
+fn new_refuses_what_would_not_hold() {
+    let folder = project();
+    let refusal = |words: &str| {
+        let ran = run(folder.path(), &format!("new {words} --date 2026-03-01"));
+        assert_eq!((ran.exit, ran.err.lines().count()), (Exit::CannotRun, 1), "{words}");
+        ran.err
+    };
+    let refusals: String = [
+        "nota A/1",
+        "note ../../etc/passwd",
+        "note --name x",
+        "note A/1 --lang en,pt",
+        "note A/1 --house oim",
+        "note A/1 --name ../x",
+        "note A/1 --body A\"b",
+        "note EX/1 --name example",
+    ]
+    .map(refusal)
+    .concat();
+    insta::assert_snapshot!(refusals, @r#"
+    error: unknown layout `nota`: did you mean `note`?
+    error: bad symbol `../../etc/passwd`: a symbol is no path: write it as it is printed: `WG/REL/2014/3`
+    error: a document with the layout `note` needs a symbol
+    error: `pt` is not a language of the project: add it to `languages` in `chancery.toml` first
+    error: unknown house `oim`: did you mean `iom`?
+    error: `../x` is no name of a folder: use letters, digits, `-`, `_` and `.`
+    error: `A"b` is no key of a body: use small letters, digits and hyphens
+    error: no document was made: `sources/example` is already there
+    "#);
+    assert_eq!(std::fs::read_dir(folder.path().join("sources")).expect("a folder").count(), 1, "nothing was written");
+}
+
+#[test]
+fn fonts_are_listed_with_and_without_a_project() {
+    let project = project();
+    assert_eq!(run(project.path(), "fonts").out, "Libertinus Serif: Regular, Bold\nNoto Sans (project): Regular\n");
+    assert_eq!(run(folder().path(), "fonts").out, "Libertinus Serif: Regular, Bold\n");
+}
+
+#[test]
+fn explain_prints_pages_and_the_list() {
+    let folder = folder();
+    assert_eq!(run(folder.path(), "explain missing-mark").out, Code::MissingMark.manual());
+    assert_eq!(run(folder.path(), "explain").out.lines().count(), Code::ALL.len());
+    let ran = run(folder.path(), "explain missing-mrak");
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::CannotRun, ""));
+}
+
+#[test]
+fn completions_and_manual_pages_name_every_command() {
+    let folder = folder();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(folder.path(), &format!("completions {shell}")).out;
+        assert!(script.contains("message-format") && script.contains("explain"), "{shell}");
+    }
+    assert!(run(folder.path(), "man").out.contains(".TH chancery 1"));
+    assert_eq!(run(folder.path(), "man --output man1").exit, Exit::Clean);
+    for command in ["", "-render", "-check", "-new", "-init", "-explain", "-fonts", "-completions", "-man"] {
+        assert!(read(&folder, &format!("man1/chancery{command}.1")).contains(".SH"), "{command}");
+    }
+}

@@ -1,0 +1,194 @@
+//! `document.toml`: the facts that stand once, so that no two language versions can differ in them.
+
+use std::collections::BTreeSet;
+
+use super::symbol::Symbol;
+use crate::civil::{Date, Time};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+use crate::toml_file::{self, Fault, Fields, Placed};
+
+/// The facts of a document.
+///
+/// Whether the layout, the house, the languages and the issuing body exist is not known here: the places are kept for those who know.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The official symbol; layouts say whether it may be left out.
+    pub symbol: Option<Placed<Symbol>>,
+    /// The name of the layout, `note` for `layouts/note.typ`.
+    pub layout: Placed<String>,
+    /// The house that issues it; the project's own unless said.
+    pub house: Option<Placed<String>>,
+    /// The date that the document carries.
+    pub date: Placed<Date>,
+    /// Who may read it. Never a default: a document that forgets to say so must not become public.
+    pub restriction: Restriction,
+    /// The language in which it was written.
+    pub original: Placed<String>,
+    /// The issuing body, as the key of its name: `council` for the message `body-council`.
+    pub body: Option<Placed<String>>,
+    /// The session of the body, from 1.
+    pub session: Option<u32>,
+    /// The meeting that it is for.
+    pub meeting: Option<Meeting>,
+    /// The resolution that it holds.
+    pub resolution: Option<Resolution>,
+    /// The occasion on which it is spoken.
+    pub event: Option<Event>,
+    /// The gender of the chair or speaker, for languages whose words follow it.
+    pub chair: Option<Gender>,
+    /// The file.
+    pub source: Source,
+    /// The dotted keys that stand in the file but could not be read: they are reported already, and no rule should call them missing.
+    pub unread: BTreeSet<String>,
+}
+
+/// Who may read a document, from all to few.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Restriction {
+    /// Anyone.
+    General,
+    /// Those concerned; of temporary nature, as drafts are.
+    Limited,
+    /// Those named: withheld from the public.
+    Restricted,
+}
+
+/// A meeting of the issuing body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its number in the series, from 1.
+    pub number: Option<u32>,
+    /// Its day.
+    pub date: Date,
+}
+
+/// A resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resolution {
+    /// Its number in the body's series, from 1.
+    pub number: u32,
+    /// The day of its adoption.
+    pub adopted: Date,
+}
+
+/// An occasion on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// The day.
+    pub date: Date,
+    /// When it begins, in the time of the place.
+    pub start: Option<Time>,
+    /// When it ends; only where there is a start. Earlier than the start, it is of the next day.
+    pub end: Option<Time>,
+}
+
+/// A grammatical gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// Feminine.
+    Feminine,
+    /// Masculine.
+    Masculine,
+}
+
+impl Restriction {
+    /// All, from the widest circulation to the narrowest.
+    pub const ALL: [Self; 3] = [Self::General, Self::Limited, Self::Restricted];
+
+    /// The word in `document.toml`, which also names the folder of the output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Limited => "limited",
+            Self::Restricted => "restricted",
+        }
+    }
+}
+
+impl Gender {
+    /// The word in `document.toml`, which is also that of Fluent selectors.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Feminine => "f",
+            Self::Masculine => "m",
+        }
+    }
+}
+
+/// Reads a `document.toml`.
+///
+/// The facts are there whenever layout, date, restriction and original language could be read, also beside findings; see [`Facts::unread`].
+pub fn read(source: &Source) -> (Option<Facts>, Vec<Diagnostic>) {
+    let (facts, findings) = toml_file::read(source, 0..source.text().len(), |fields| take(fields, source));
+    let facts = facts.map(|facts| Facts { unread: findings.unread, ..facts });
+    (facts, findings.diagnostics)
+}
+
+fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
+    let symbol = fields.optional("symbol").parsed(|text| {
+        Symbol::parse(text).map_err(|error| Fault {
+            code: Code::BadSymbol,
+            range: error.range,
+            message: error.message,
+            hint: error.hint,
+        })
+    });
+    let layout = fields.required("layout", "layout = \"note\"").string();
+    let house = fields.optional("house").string();
+    let date = fields.required("date", "date = 2014-04-04").date();
+    let restriction = fields
+        .required("restriction", "restriction = \"general\"")
+        .choice(&Restriction::ALL.map(|restriction| (restriction.as_str(), restriction)));
+    let original = fields.required("original", "original = \"en\"").string();
+    let body = fields.optional("body").string();
+    let session = fields.optional("session").number().map(|session| session.value);
+    let chair =
+        fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
+    // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
+    let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
+    let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
+    let event = fields.table("event", event).and_then(|event| event.value);
+    Some(Facts {
+        symbol,
+        layout: layout?,
+        house,
+        date: date?,
+        restriction: restriction?.value,
+        original: original?,
+        body,
+        session,
+        meeting,
+        resolution,
+        event,
+        chair: chair.map(|chair| chair.value),
+        source: source.clone(),
+        unread: BTreeSet::new(),
+    })
+}
+
+fn meeting(fields: &mut Fields) -> Option<Meeting> {
+    let number = fields.optional("number").number();
+    let date = fields.required("date", "date = 2014-04-15").date();
+    Some(Meeting { number: number.map(|number| number.value), date: date?.value })
+}
+
+fn resolution(fields: &mut Fields) -> Option<Resolution> {
+    let number = fields.required("number", "number = 1309").number();
+    let adopted = fields.required("adopted", "adopted = 2015-11-24").date();
+    Some(Resolution { number: number?.value, adopted: adopted?.value })
+}
+
+fn event(fields: &mut Fields) -> Option<Event> {
+    let date = fields.required("date", "date = 2013-11-28").date();
+    let start = fields.optional("start");
+    let begins = start.stands();
+    let start = start.time();
+    let end = fields.optional("end").time();
+    if let (false, Some(end)) = (begins, &end) {
+        let finding =
+            Diagnostic::new(Code::MissingKey, "`event.end` stands without `event.start`").at(end.span.clone());
+        fields.report(finding.hint("add a line such as `start = 10:00:00`"));
+    }
+    Some(Event { date: date?.value, start: start.map(|time| time.value), end: end.map(|time| time.value) })
+}

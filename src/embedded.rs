@@ -1,0 +1,13 @@
+//! The files that stand in the program: the default layouts, locales and fonts. A file of the same path in a project overrides one.
+
+/// Path from the root of a project, with `/`, and content; sorted by folder and path.
+pub const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The houses that have locale files among them; a project without one of these houses does not get its files.
+pub const HOUSES: &[&str] = &["iom", "unece"];
+
+/// The embedded files below `folder`, with their whole paths.
+pub fn below(folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let prefix = format!("{folder}/");
+    FILES.iter().copied().filter(move |(path, _)| path.starts_with(&prefix))
+}

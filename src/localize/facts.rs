@@ -1,0 +1,62 @@
+//! The facts of a document as Fluent variables.
+
+use crate::document::Facts;
+use crate::locale::{Facts as Variables, Value};
+
+/// Every variable that a document can set or the program sets for the messages it formats itself.
+pub const VARIABLES: &[&str] = &[
+    "symbol",
+    "lang",
+    "original",
+    "body",
+    "restriction",
+    "date",
+    "session",
+    "meeting-number",
+    "meeting-date",
+    "resolution-number",
+    "adopted-date",
+    "event-date",
+    "event-start",
+    "event-end",
+    "chair",
+    "page",
+    "total",
+    "n",
+    "marker",
+    "title",
+];
+
+/// The variables of the version in `lang`.
+pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
+    let mut out = Variables::default();
+    let mut set = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            out.set(name, value);
+        }
+    };
+    set("symbol", facts.symbol.as_ref().map(|symbol| Value::Text(symbol.value.to_string())));
+    set("lang", Some(Value::Text(lang.to_owned())));
+    set("original", Some(Value::Text(facts.original.value.clone())));
+    set("body", facts.body.as_ref().map(|body| Value::Text(body.value.clone())));
+    set("restriction", Some(Value::Text(facts.restriction.as_str().to_owned())));
+    set("date", Some(Value::Date(facts.date.value)));
+    set("session", facts.session.map(|n| Value::Number(n.into())));
+    if let Some(meeting) = &facts.meeting {
+        set("meeting-number", meeting.number.map(|n| Value::Number(n.into())));
+        set("meeting-date", Some(Value::Date(meeting.date)));
+    }
+    if let Some(resolution) = &facts.resolution {
+        set("resolution-number", Some(Value::Number(resolution.number.into())));
+        set("adopted-date", Some(Value::Date(resolution.adopted)));
+    }
+    if let Some(event) = &facts.event {
+        set("event-date", Some(Value::Date(event.date)));
+        set("event-start", event.start.map(Value::Time));
+        set("event-end", event.end.map(Value::Time));
+    }
+    set("chair", facts.chair.map(|gender| Value::Text(gender.as_str().to_owned())));
+    set("page", Some(Value::Late));
+    set("total", Some(Value::Late));
+    out
+}

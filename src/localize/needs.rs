@@ -1,0 +1,38 @@
+//! The messages that a layout prints, as read off its syntax tree.
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+
+/// One message that a layout prints.
+#[derive(Debug, Clone)]
+pub struct Need {
+    /// Whether the layout can do without it, when the document does not set a variable of the message.
+    pub optional: bool,
+    /// Where the layout names it.
+    pub span: Span,
+}
+
+/// Everything a layout prints, by message identifier.
+#[derive(Debug, Clone, Default)]
+pub struct Needs {
+    /// In the document's language: `strings.…`.
+    pub strings: BTreeMap<String, Need>,
+    /// In each language of the masthead: `names.…`.
+    pub names: BTreeMap<String, Need>,
+}
+
+/// Messages that the program prints in the body of any layout, with the variables it sets for them.
+pub const ENGINE_MESSAGES: &[&str] = &[
+    "number-paragraph",
+    "marker-alpha",
+    "marker-roman",
+    "marker-decimal",
+    "ref-paragraph",
+    "ref-subparagraph",
+    "ref-section",
+    "ref-table",
+    "ref-figure",
+    "ref-annex",
+    "continued-short",
+];

@@ -1,0 +1,85 @@
+//! The words of cross-references and the printed form of markers.
+
+use super::strings::Formatter;
+use crate::diagnostic::Diagnostic;
+use crate::locale::Value;
+use crate::markup::{Form, Inline, InlineKind, Marker, Target, plain};
+use std::ops::Range;
+
+impl Formatter<'_> {
+    /// A marker as the locale prints it: `14.` for a paragraph, `(a)` or `a)` for a subparagraph (UN Editorial Manual, Paragraphs).
+    pub(super) fn marker(
+        &self,
+        marker: Marker,
+        paragraph: bool,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let id = match (paragraph, marker.form) {
+            (true, _) => "number-paragraph",
+            (_, Form::Alpha | Form::UpperAlpha) => "marker-alpha",
+            (_, Form::Roman | Form::UpperRoman) => "marker-roman",
+            (_, Form::Decimal) => "marker-decimal",
+        };
+        let mut variables = self.variables.clone();
+        variables.set("marker", Value::Text(marker.bare()));
+        self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+
+    /// The words of a cross-reference: "paragraph 14".
+    pub(super) fn reference(&self, target: &Target, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let mut variables = self.variables.clone();
+        let id = match target {
+            Target::Paragraph(n) => {
+                variables.set("n", Value::Text(n.to_string()));
+                "ref-paragraph"
+            }
+            Target::Subparagraph(paragraph, markers) => {
+                let mut printed = Vec::new();
+                for marker in markers {
+                    printed.push(plain(&self.marker(*marker, false, range)?));
+                }
+                let markers = printed.join("\u{a0}");
+                let Some(n) = paragraph else {
+                    return Ok(vec![Inline { kind: InlineKind::Text(markers), range: range.clone() }]);
+                };
+                variables.set("n", Value::Text(n.to_string()));
+                variables.set("marker", Value::Text(markers));
+                "ref-subparagraph"
+            }
+            Target::Section(title) => {
+                variables.set("title", Value::Text(title.clone()));
+                "ref-section"
+            }
+            Target::Table(n) => {
+                variables.set("n", Value::Text(n.to_string()));
+                "ref-table"
+            }
+            Target::Figure(n) => {
+                variables.set("n", Value::Text(n.to_string()));
+                "ref-figure"
+            }
+            Target::Annex(n) => {
+                variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number: *n }.bare()));
+                "ref-annex"
+            }
+            Target::Passage => return Ok(Vec::new()),
+        };
+        self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+}
+
+/// The text as if it stood at `range`: a marker or a reference is the author's, though its words are the locale's.
+fn at(mut inlines: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
+    for inline in &mut inlines {
+        inline.range = range.clone();
+        match &mut inline.kind {
+            InlineKind::Styled(_, inner)
+            | InlineKind::Foreign(_, inner)
+            | InlineKind::Link(_, inner)
+            | InlineKind::Reference(_, inner)
+            | InlineKind::Anchor(_, inner) => *inner = at(std::mem::take(inner), range),
+            _ => {}
+        }
+    }
+    inlines
+}

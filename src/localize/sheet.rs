@@ -1,0 +1,351 @@
+//! A sheet: one language version with every word in place.
+
+use std::collections::BTreeMap;
+
+use super::strings::Formatter;
+use super::{Context, Needs, facts};
+use crate::civil::Date;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Restriction;
+use crate::document::words::Words;
+use crate::locale::LATE_PAGE;
+use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Note, Numbering, Slide, plain};
+use crate::source::Source;
+
+/// Inline text together with the file its ranges point into.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The text.
+    pub inlines: Vec<Inline>,
+    /// The file.
+    pub source: Source,
+    /// Whether it holds the place of a page number, which only the typesetter knows.
+    pub late: bool,
+}
+
+impl Text {
+    /// The characters alone.
+    pub fn plain(&self) -> String {
+        plain(&self.inlines)
+    }
+}
+
+/// What a mark must say on the pages where the layout promises it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// `symbol`, `restriction`, `date`, `language` or `page`.
+    pub kind: &'static str,
+    /// The texts that count; a page mark has [`LATE_PAGE`] where the number stands.
+    pub texts: Vec<String>,
+}
+
+/// What the PDF says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// `SYMBOL – Title`, as IOM names its files.
+    pub title: String,
+    /// The organization.
+    pub author: String,
+    /// The body and the meeting.
+    pub description: Option<String>,
+    /// Symbol, restriction, original language.
+    pub keywords: Vec<String>,
+    /// The date of the document.
+    pub date: Date,
+}
+
+/// The text of a sheet.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// One run of blocks.
+    Flow(Vec<Block>),
+    /// Slides.
+    Slides(Vec<Slide>),
+}
+
+/// One language version, ready to be typeset.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The layout.
+    pub layout: String,
+    /// The symbol.
+    pub symbol: Option<String>,
+    /// The language, a primary tag.
+    pub lang: String,
+    /// The language in which the document was written.
+    pub original: String,
+    /// The house.
+    pub house: String,
+    /// The emblem, a file name below `layouts/assets`.
+    pub emblem: Option<String>,
+    /// How far the document may go.
+    pub restriction: Restriction,
+    /// Whether the version is an unofficial translation.
+    pub unofficial: bool,
+    /// What the PDF says of itself.
+    pub metadata: Metadata,
+    /// The title, with the author's line breaks and the asterisk note.
+    pub title: Text,
+    /// The layout's messages.
+    pub strings: BTreeMap<String, Text>,
+    /// The masthead's languages in order, each with its messages.
+    pub masthead: Vec<(String, BTreeMap<String, Text>)>,
+    /// The words of the front matter.
+    pub words: BTreeMap<String, Text>,
+    /// "(cont.)".
+    pub continued: Option<Text>,
+    /// The body's file.
+    pub source: Source,
+    /// The text.
+    pub content: Content,
+    /// The footnotes by label.
+    pub notes: BTreeMap<String, Note>,
+    /// What the pages must carry.
+    pub marks: Vec<Mark>,
+}
+
+/// Makes the sheet of the version in `lang`; none if a message could not be formatted.
+pub fn localize(
+    context: Context,
+    lang: &str,
+    body: Body,
+    content: Content,
+    numbering: &Numbering,
+    words: &Words,
+    needs: &Needs,
+) -> (Option<Sheet>, Vec<Diagnostic>) {
+    let facts = context.facts;
+    let Some(locale) = context.locale(lang) else {
+        let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{lang}`"))
+            .at(crate::source::Span::start_of(&body.source))
+            .hint(format!("add `locales/{lang}/`"));
+        return (None, vec![finding]);
+    };
+    let unofficial = words.translation.is_some();
+    let variables = facts::variables(facts, lang);
+    let mut formatter = Formatter { context, locale: &locale, variables, unofficial, findings: Vec::new() };
+    let strings = formatter.all(&needs.strings);
+    let mut masthead = Vec::new();
+    for lang in &context.house.masthead {
+        let names = formatter.masthead(lang, needs);
+        masthead.push((lang.clone(), names));
+    }
+    let mut texts = BTreeMap::new();
+    for (key, word) in &words.words {
+        match formatter.inline(&breaks(&word.value), &word.span) {
+            Ok(text) => {
+                texts.insert(key.clone(), text);
+            }
+            Err(findings) => formatter.findings.extend(findings),
+        }
+    }
+    let mut filler = Filler { formatter: &formatter, numbering, findings: Vec::new() };
+    let Some(mut title) = body.title else { return (None, formatter.findings) };
+    filler.inlines(&mut title.text);
+    let mut content = content;
+    match &mut content {
+        Content::Flow(blocks) => filler.blocks(blocks),
+        Content::Slides(slides) => {
+            for slide in slides {
+                filler.inlines(&mut slide.title);
+                filler.blocks(&mut slide.blocks);
+            }
+        }
+    }
+    let mut notes = body.notes;
+    for note in notes.values_mut() {
+        filler.blocks(&mut note.blocks);
+    }
+    let found = filler.findings;
+    formatter.findings.extend(found);
+    let title = Text { inlines: title.text, source: body.source.clone(), late: false };
+    let metadata = metadata(&mut formatter, &title, &strings);
+    let continued = match (&content, formatter.text("continued-short")) {
+        (Content::Slides(_), Ok(text)) => Some(text),
+        _ => None,
+    };
+    let sheet = Sheet {
+        layout: facts.layout.value.clone(),
+        symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
+        lang: lang.to_owned(),
+        original: facts.original.value.clone(),
+        house: context.house_name.to_owned(),
+        emblem: context.house.emblem.clone(),
+        restriction: facts.restriction,
+        unofficial,
+        metadata,
+        title,
+        marks: marks(facts.symbol.as_ref().map(|symbol| symbol.value.to_string()), &strings),
+        strings,
+        masthead,
+        words: texts,
+        continued,
+        source: body.source,
+        content,
+        notes,
+    };
+    let mut findings = formatter.findings;
+    crate::diagnostic::sort(&mut findings);
+    let failed = findings.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error);
+    ((!failed).then_some(sheet), findings)
+}
+
+impl Formatter<'_> {
+    fn masthead(&mut self, lang: &str, needs: &Needs) -> BTreeMap<String, Text> {
+        let Some(locale) = self.context.locale(lang) else {
+            let finding = Diagnostic::new(
+                Code::UnknownLanguage,
+                format!("the masthead names the language `{lang}`, which has no locale files"),
+            )
+            .hint(format!("add `locales/{lang}/{}.ftl`", self.context.house_name));
+            self.findings.push(finding);
+            return BTreeMap::new();
+        };
+        let variables = facts::variables(self.context.facts, lang);
+        let mut other = Formatter {
+            context: self.context,
+            locale: &locale,
+            variables,
+            unofficial: self.unofficial,
+            findings: Vec::new(),
+        };
+        let names = other.all(&needs.names);
+        self.findings.append(&mut other.findings);
+        names
+    }
+}
+
+/// A newline in a word of the front matter is a line break.
+fn breaks(value: &str) -> String {
+    value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
+}
+
+fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, Text>) -> Metadata {
+    let facts = formatter.context.facts;
+    let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
+    let words = title.plain();
+    let author = match formatter.text("org-full") {
+        Ok(text) => text.plain(),
+        Err(findings) => {
+            formatter.findings.extend(findings);
+            String::new()
+        }
+    };
+    let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::plain);
+    let body = facts
+        .body
+        .as_ref()
+        .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
+        .map(|text| text.plain());
+    let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
+    let mut keywords: Vec<String> =
+        [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
+    if keywords.is_empty() {
+        keywords.extend(formatter.text("lang-original").ok().map(|text| text.plain()));
+    }
+    Metadata {
+        title: match symbol {
+            Some(symbol) => format!("{symbol} – {words}"),
+            None => words,
+        },
+        author,
+        description: (!subject.is_empty()).then(|| subject.join(", ")),
+        keywords,
+        date: facts.date.value,
+    }
+}
+
+fn marks(symbol: Option<String>, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
+    let said =
+        |ids: &[&str]| -> Vec<String> { ids.iter().filter_map(|id| strings.get(*id)).map(Text::plain).collect() };
+    let mut marks = vec![
+        Mark { kind: "symbol", texts: symbol.into_iter().collect() },
+        Mark { kind: "restriction", texts: said(&["restriction"]) },
+        Mark { kind: "date", texts: said(&["date-line", "date-line-ordinal", "event-line"]) },
+        Mark { kind: "language", texts: said(&["language-line"]) },
+        Mark { kind: "page", texts: said(&["page-n", "page-n-of-m"]) },
+    ];
+    for mark in &mut marks {
+        if mark.kind == "page" && mark.texts.is_empty() {
+            mark.texts.push(LATE_PAGE.to_string());
+        }
+    }
+    marks.retain(|mark| !mark.texts.is_empty());
+    marks
+}
+
+/// Fills the body: markers, cross-references, typography.
+struct Filler<'a> {
+    formatter: &'a Formatter<'a>,
+    numbering: &'a Numbering,
+    findings: Vec<Diagnostic>,
+}
+
+impl Filler<'_> {
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            let lang = block.lang.clone();
+            match &mut block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.in_language(text, lang.as_deref()),
+                BlockKind::List(list) => {
+                    for item in &mut list.items {
+                        if let Some(marker) = item.marker {
+                            match self.formatter.marker(marker, list.paragraphs, &item.marker_range) {
+                                Ok(label) => item.label = label,
+                                Err(findings) => self.findings.extend(findings),
+                            }
+                        }
+                        self.blocks(&mut item.blocks);
+                    }
+                }
+                BlockKind::Quotation(inner) | BlockKind::Part { blocks: inner, .. } => self.blocks(inner),
+                BlockKind::Table(table) => {
+                    table.caption.iter_mut().for_each(|caption| self.in_language(caption, lang.as_deref()));
+                    for cell in table.head.iter_mut().chain(&mut table.rows).flatten() {
+                        self.in_language(cell, lang.as_deref());
+                    }
+                }
+                BlockKind::Terms(terms) => {
+                    for term in terms {
+                        self.in_language(&mut term.name, lang.as_deref());
+                        self.blocks(&mut term.blocks);
+                    }
+                }
+                BlockKind::Verbatim(_) | BlockKind::Picture(_) | BlockKind::Break => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &mut [Inline]) {
+        self.in_language(inlines, None);
+    }
+
+    fn in_language(&mut self, inlines: &mut [Inline], lang: Option<&str>) {
+        self.references(inlines);
+        let typography = match lang {
+            Some(lang) => self.formatter.typography_of(lang),
+            None => self.formatter.locale.typography(),
+        };
+        super::typography::apply(inlines, &typography, &|lang| self.formatter.typography_of(lang));
+    }
+
+    fn references(&mut self, inlines: &mut [Inline]) {
+        for inline in inlines {
+            match &mut inline.kind {
+                InlineKind::Reference(id, words) if words.is_empty() => {
+                    let Some((target, _)) = self.numbering.targets.get(id) else { continue };
+                    match self.formatter.reference(target, &inline.range) {
+                        Ok(text) => *words = text,
+                        Err(findings) => self.findings.extend(findings),
+                    }
+                }
+                InlineKind::Styled(_, inner)
+                | InlineKind::Foreign(_, inner)
+                | InlineKind::Link(_, inner)
+                | InlineKind::Reference(_, inner)
+                | InlineKind::Anchor(_, inner) => self.references(inner),
+                _ => {}
+            }
+        }
+    }
+}

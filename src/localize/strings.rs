@@ -1,0 +1,130 @@
+//! The messages a layout prints, formatted with the facts of the document.
+//!
+//! A few identifiers stand for a message that depends on the facts: `body` for `body-council`, `restriction` for
+//! `restriction-restricted`, `language-line` for `lang-only` or `lang-original`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::sheet::Text;
+use super::{Context, Need};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Facts, Restriction};
+use crate::locale::typography::Typography;
+use crate::locale::{Facts as Variables, LATE_PAGE, LATE_TOTAL, Locale};
+use crate::markup::read_message;
+use crate::source::Span;
+
+/// The message that a layout's identifier stands for in this document; none where the document has no such thing.
+fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) -> Option<String> {
+    match id {
+        "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
+        "restriction" => {
+            let id = format!("restriction-{}", facts.restriction.as_str());
+            (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
+        }
+        "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
+        _ => Some(id.to_owned()),
+    }
+}
+
+/// Every message that an identifier of a layout can stand for, whatever the document; `bodies` are those that documents name.
+pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
+    match id {
+        "body" => bodies.iter().map(|body| format!("body-{body}")).collect(),
+        "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
+        "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
+        _ => vec![id.to_owned()],
+    }
+}
+
+/// The strings of a layout for one version.
+pub(super) struct Formatter<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) locale: &'a Locale,
+    pub(super) variables: Variables,
+    pub(super) unofficial: bool,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Formatter<'_> {
+    /// Formats all messages that a layout needs; optional ones that the document gives no values for are left out.
+    pub(super) fn all(&mut self, needs: &BTreeMap<String, Need>) -> BTreeMap<String, Text> {
+        let mut out = BTreeMap::new();
+        for (id, need) in needs {
+            if let Some(text) = self.needed(id, need) {
+                out.insert(id.clone(), text);
+            }
+        }
+        out
+    }
+
+    fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
+        let facts = self.context.facts;
+        let Some(message) = message_of(id, facts, self.context.languages, self.locale) else {
+            if !need.optional {
+                let finding = Diagnostic::new(
+                    Code::MissingKey,
+                    format!("the layout `{}` prints the {id}, and the document has none", facts.layout.value),
+                )
+                .at(facts.layout.span.clone())
+                .related(need.span.clone(), "printed here")
+                .hint(format!("add `{id} = …` to the document's facts"));
+                self.findings.push(finding);
+            }
+            return None;
+        };
+        let unset = self.locale.variables(&message).into_iter().find(|(name, _)| self.variables.get(name).is_none());
+        if need.optional && (unset.is_some() || !self.locale.contains(&message)) && message == id {
+            return None;
+        }
+        match self.text(&message) {
+            Ok(text) => Some(text),
+            Err(findings) => {
+                let place = |finding: Diagnostic| {
+                    if finding.code == Code::UnsetVariable {
+                        finding.related(
+                            facts.layout.span.clone(),
+                            format!("the layout `{}` prints `{message}`", facts.layout.value),
+                        )
+                    } else if finding.span.is_none() {
+                        finding.at(need.span.clone())
+                    } else {
+                        finding
+                    }
+                };
+                self.findings.extend(findings.into_iter().map(place));
+                None
+            }
+        }
+    }
+
+    /// Formats one message, as inline text with the typography of the language.
+    pub(super) fn text(&self, id: &str) -> Result<Text, Vec<Diagnostic>> {
+        self.text_with(id, &self.variables)
+    }
+
+    pub(super) fn text_with(&self, id: &str, variables: &Variables) -> Result<Text, Vec<Diagnostic>> {
+        let formatted = self.locale.format(id, variables)?;
+        self.inline(&formatted.djot, &formatted.span)
+    }
+
+    /// Reads inline Djot that stands at `span`, and applies the typography of the language.
+    pub(super) fn inline(&self, djot: &str, span: &Span) -> Result<Text, Vec<Diagnostic>> {
+        let late = djot.contains([LATE_PAGE, LATE_TOTAL]);
+        let (mut inlines, findings) = read_message(djot, span);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        super::typography::apply(&mut inlines, &self.locale.typography(), &|lang| self.typography_of(lang));
+        Ok(Text { inlines, source: span.source.clone(), late })
+    }
+
+    /// The typography of any language, the project's own or that of a foreign passage.
+    pub(super) fn typography_of(&self, lang: &str) -> Arc<Typography> {
+        match self.context.locale(lang) {
+            Some(locale) => locale.typography(),
+            None => Arc::new(Typography::of(lang)),
+        }
+    }
+}

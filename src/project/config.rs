@@ -1,0 +1,256 @@
+//! `chancery.toml`: the languages, the houses and the severities of a project.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
+use crate::source::Source;
+use crate::toml_file::{self, Fault, Fields, Placed};
+
+/// The name of the project file.
+pub const FILE: &str = "chancery.toml";
+
+/// What a project says about all its documents.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file.
+    pub source: Source,
+    /// The house of documents that name none; one of [`Config::houses`].
+    pub house: String,
+    /// The languages that documents may have, in the order in which they are issued.
+    pub languages: Vec<String>,
+    /// The language that coverage and concordance are measured against; one of the languages.
+    pub reference: String,
+    /// The folder for what is rendered, relative to the root, with `/` between folders.
+    pub output: String,
+    /// The houses by name.
+    pub houses: BTreeMap<String, House>,
+    /// The severities that differ from the codes' own.
+    pub rules: BTreeMap<Code, Level>,
+}
+
+/// How one organization presents its documents, apart from words, which are its locale overrides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct House {
+    /// The languages of the masthead, in its order; they need not be languages of the project.
+    pub masthead: Vec<String>,
+    /// A file in `layouts/assets/`.
+    pub emblem: Option<String>,
+    /// Whether the masthead of a translated version also names the version's own language, as UN documents do.
+    pub version_language: bool,
+}
+
+/// What a project makes of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It is not reported.
+    Off,
+    /// It is reported, and the document is written.
+    Warning,
+    /// The document is not written.
+    Error,
+}
+
+impl Config {
+    /// The house of a document that names `house`, or the project's own.
+    ///
+    /// # Errors
+    /// `unknown-house`, at the place of the name.
+    pub fn house(&self, house: Option<&Placed<String>>) -> Result<(&str, &House), Box<Diagnostic>> {
+        let name = house.map_or(&self.house, |house| &house.value);
+        let found = self.houses.get_key_value(name).map(|(name, house)| (name.as_str(), house));
+        found.ok_or_else(|| {
+            let finding = Diagnostic::new(Code::UnknownHouse, format!("unknown house `{name}`"));
+            let finding = finding.hint(suggestion(name, self.houses.keys().map(String::as_str)));
+            Box::new(match house {
+                Some(house) => finding.at(house.span.clone()),
+                None => finding.in_file(self.source.path()),
+            })
+        })
+    }
+
+    /// Nothing if `language` is a language of the project, or the finding `unknown-language` at its place.
+    pub fn check_language(&self, language: &Placed<String>) -> Option<Diagnostic> {
+        let name = &language.value;
+        (!self.languages.contains(name)).then(|| {
+            let finding =
+                Diagnostic::new(Code::UnknownLanguage, format!("unknown language `{name}`")).at(language.span.clone());
+            finding.hint(suggestion(name, self.languages.iter().map(String::as_str)))
+        })
+    }
+
+    /// Gives each finding the severity that the project wants, and drops those that it turned off.
+    pub fn judge(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let judged = diagnostics.into_iter().filter_map(|mut diagnostic| {
+            match self.rules.get(&diagnostic.code) {
+                Some(Level::Off) => return None,
+                Some(Level::Warning) => diagnostic.severity = Severity::Warning,
+                Some(Level::Error) => diagnostic.severity = Severity::Error,
+                None => {}
+            }
+            Some(diagnostic)
+        });
+        judged.collect()
+    }
+}
+
+/// Reads a `chancery.toml`; the config is there whenever its languages and houses could be read.
+pub(super) fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
+    let (config, findings) = toml_file::read(source, 0..source.text().len(), |fields| take(fields, source));
+    (config, findings.diagnostics)
+}
+
+fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
+    let house = fields.required("house", "house = \"iom\"").string();
+    let languages = fields.required("languages", "languages = [\"en\", \"fr\", \"es\"]").strings();
+    let languages = languages.and_then(|languages| check_languages(fields, languages, "languages"));
+    let reference = fields.optional("reference").string();
+    let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
+    fields.required("houses", "[houses.iom]");
+    let houses = fields.table("houses", take_houses).map(|houses| houses.value);
+    let rules = fields.table("rules", take_rules).map(|rules| rules.value).unwrap_or_default();
+    let (Some(house), Some(languages), Some(houses)) = (house, languages, houses) else {
+        return None;
+    };
+    let config = Config {
+        source: source.clone(),
+        house: house.value.clone(),
+        reference: reference.as_ref().map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
+        languages,
+        output: output.map_or_else(|| "output".to_owned(), |output| output.value),
+        houses,
+        rules,
+    };
+    let unknown = [
+        config.house(Some(&house)).err().map(|finding| *finding),
+        reference.and_then(|reference| config.check_language(&reference)),
+    ];
+    let mut sound = true;
+    for finding in unknown.into_iter().flatten() {
+        sound = false;
+        fields.report(finding);
+    }
+    sound.then_some(config)
+}
+
+fn take_houses(fields: &mut Fields) -> BTreeMap<String, House> {
+    let mut houses = BTreeMap::new();
+    for name in fields.keys() {
+        let house = fields.table(&name.value, |fields| {
+            let masthead = fields.required("masthead", "masthead = [\"en\"]").strings();
+            let masthead = masthead.and_then(|languages| check_languages(fields, languages, "masthead"));
+            let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
+            let version_language = fields.optional("version-language").boolean();
+            let version_language = version_language.is_some_and(|written| written.value);
+            Some(House { masthead: masthead?, emblem: emblem.map(|emblem| emblem.value), version_language })
+        });
+        // The name becomes that of the locale files of the house.
+        if !is_name(&name.value) {
+            let message = format!("`{}` cannot name a house", name.value);
+            let finding = Diagnostic::new(Code::WrongType, message).at(name.span);
+            fields.report(finding.hint("use small letters, digits and hyphens, such as `iom`"));
+        } else if let Some(house) = house.and_then(|house| house.value) {
+            houses.insert(name.value, house);
+        }
+    }
+    houses
+}
+
+fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {
+    let mut rules = BTreeMap::new();
+    for name in fields.keys() {
+        let Some(code) = Code::from_name(&name.value) else {
+            fields.optional(&name.value);
+            let finding =
+                Diagnostic::new(Code::UnknownKey, format!("no rule is called `{}`", name.value)).at(name.span);
+            let near = crate::diagnostic::nearest(&name.value, Code::ALL.iter().map(|code| code.name()));
+            fields.report(match near {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => finding.hint("write the code that stands in brackets after `warning`"),
+            });
+            continue;
+        };
+        let levels = [("off", Level::Off), ("warning", Level::Warning), ("error", Level::Error)];
+        let Some(level) = fields.optional(&name.value).choice(&levels) else {
+            continue;
+        };
+        if code.severity() == Severity::Error && level.value != Level::Error {
+            let message = format!("`{code}` is an error and cannot be lowered");
+            let finding = Diagnostic::new(Code::WrongType, message).at(level.span);
+            fields.report(finding.hint("remove the line: only warnings can be turned off or raised"));
+            continue;
+        }
+        rules.insert(code, level.value);
+    }
+    rules
+}
+
+/// The languages, if there is one, each has the form of a language code, and none stands twice.
+fn check_languages(fields: &Fields, languages: Vec<Placed<String>>, key: &str) -> Option<Vec<String>> {
+    let mut sound = !languages.is_empty();
+    if languages.is_empty() {
+        let finding =
+            Diagnostic::new(Code::MissingKey, format!("`{key}` names no language")).at(fields.place().clone());
+        fields.report(finding.hint("write at least one, such as `[\"en\"]`"));
+    }
+    for (at, language) in languages.iter().enumerate() {
+        let finding = if !is_language(&language.value) {
+            let finding = Diagnostic::new(Code::UnknownLanguage, format!("`{}` is no language code", language.value));
+            finding.hint("write a code such as `en`, `fr` or `pt-BR`")
+        } else if let Some(first) = languages[..at].iter().find(|first| first.value == language.value) {
+            let finding = Diagnostic::new(Code::UnknownLanguage, format!("`{}` stands twice", language.value));
+            finding.related(first.span.clone(), "it stands here already").hint("remove one of the two")
+        } else {
+            continue;
+        };
+        sound = false;
+        fields.report(finding.at(language.span.clone()));
+    }
+    sound.then(|| languages.into_iter().map(|language| language.value).collect())
+}
+
+/// The form of a language tag (BCP 47): subtags of letters and digits, the first of two or three small letters.
+fn is_language(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let first = subtags.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && subtags
+            .all(|subtag| (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+fn is_name(text: &str) -> bool {
+    let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(inside)
+}
+
+fn check_file_name(text: &str) -> Result<(), Fault> {
+    let plain = !text.contains(['/', '\\', ':']) && !text.starts_with('.') && !text.chars().any(char::is_control);
+    plain.then_some(()).ok_or_else(|| Fault {
+        code: Code::WrongType,
+        range: 0..text.len(),
+        message: format!("`{text}` is not the name of a file"),
+        hint: "put the file into `layouts/assets/` and write its name alone".to_owned(),
+    })
+}
+
+/// Folders that hold what authors write.
+const KEPT: [&str; 3] = ["sources", "locales", "layouts"];
+
+/// The output must not leave the project, where a run would write over files of others, nor mix with what authors write.
+fn check_folder(text: &str) -> Result<(), Fault> {
+    let fault = |message: String, hint: &str| {
+        Err(Fault { code: Code::WrongType, range: 0..text.len(), message, hint: hint.to_owned() })
+    };
+    let parts: Vec<_> = text.split('/').collect();
+    let plain = |part: &&str| {
+        !["", ".", ".."].contains(part) && !part.contains(['\\', ':']) && !part.chars().any(char::is_control)
+    };
+    if !parts.iter().all(plain) {
+        let hint = "write a folder of the project, such as `output`; another place is for the option `--output`";
+        return fault(format!("`{text}` is not a folder below the project"), hint);
+    }
+    match KEPT.iter().find(|kept| parts[0].eq_ignore_ascii_case(kept)) {
+        Some(kept) => fault(format!("`{kept}` holds what authors write"), "choose another folder, such as `output`"),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,208 @@
+//! Blocks as calls to the layout's vocabulary.
+
+use std::ops::Range;
+
+use super::super::syntax::literal;
+use super::{Emitter, target};
+use crate::markup::{Align, Block, BlockKind, Form, List, Table};
+
+impl<'a> Emitter<'a> {
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    pub(super) fn block(&mut self, block: &'a Block) {
+        match &block.lang {
+            Some(lang) => {
+                self.out.raw(&format!("#std.text(lang: {}, [", literal(lang)));
+                self.block_itself(block);
+                self.out.raw("])");
+            }
+            None => self.block_itself(block),
+        }
+    }
+
+    pub(super) fn block_itself(&mut self, block: &'a Block) {
+        let range = &block.range;
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                let name = if self.clauses { "l.clause" } else { "l.paragraph" };
+                self.anchor(block);
+                self.open(name, range);
+                self.content(text);
+                self.out.raw(")");
+            }
+            BlockKind::Heading { level, text } => {
+                self.open("l.section", range);
+                self.out.raw(&format!("{level}, "));
+                self.content(text);
+                self.out.raw(")");
+                self.label(block);
+            }
+            BlockKind::List(list) => self.list(list, range),
+            BlockKind::Quotation(inner) => {
+                self.anchor(block);
+                self.open("l.quotation", range);
+                self.out.raw("[");
+                self.nested(inner);
+                self.out.raw("])");
+            }
+            BlockKind::Verbatim(text) => {
+                self.anchor(block);
+                self.open("l.verbatim", range);
+                self.out.raw(&literal(text));
+                self.out.raw(")");
+            }
+            BlockKind::Table(table) => {
+                self.anchor(block);
+                self.table(table, range);
+            }
+            BlockKind::Picture(picture) => {
+                self.anchor(block);
+                self.picture("l.picture", picture, ", none");
+            }
+            BlockKind::Part { name, blocks } => {
+                self.anchor(block);
+                self.open(&format!("l.{name}"), range);
+                self.out.raw("[");
+                self.nested(blocks);
+                self.out.raw("])");
+            }
+            BlockKind::Terms(terms) => {
+                self.anchor(block);
+                self.open("l.terms", range);
+                for term in terms {
+                    self.out.raw("(");
+                    self.content(&term.name);
+                    self.out.raw(", [");
+                    self.item_blocks(&term.blocks);
+                    self.out.raw("]), ");
+                }
+                self.out.raw(")");
+            }
+            BlockKind::Break => self.out.raw("#l.separator()"),
+        }
+    }
+
+    /// Blocks inside a part or a quotation are text, never preambular clauses.
+    pub(super) fn nested(&mut self, blocks: &'a [Block]) {
+        let clauses = std::mem::replace(&mut self.clauses, false);
+        self.blocks(blocks);
+        self.clauses = clauses;
+    }
+
+    pub(super) fn open(&mut self, name: &str, range: &Range<usize>) {
+        self.out.open(name, range);
+    }
+
+    pub(super) fn label(&mut self, block: &Block) {
+        if let Some(id) = &block.id {
+            self.out.raw(&format!("#label({})", literal(&target(&id.name))));
+        }
+    }
+
+    pub(super) fn anchor(&mut self, block: &Block) {
+        if let Some(id) = &block.id {
+            self.anchor_here(&id.name);
+        }
+    }
+
+    pub(super) fn anchor_here(&mut self, name: &str) {
+        self.out.raw(&format!("#std.metadata(none)#label({})", literal(&target(name))));
+    }
+
+    pub(super) fn list(&mut self, list: &'a List, range: &Range<usize>) {
+        if list.paragraphs {
+            self.clauses = false;
+            for item in &list.items {
+                self.open("l.numbered", &item.marker_range);
+                self.content(&item.label);
+                self.out.raw(", ");
+                let (first, rest) = match item.blocks.split_first() {
+                    Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
+                    _ => (&[][..], item.blocks.as_slice()),
+                };
+                self.content(first);
+                self.out.raw(", [");
+                self.blocks(rest);
+                self.out.raw("])");
+                if let Some(id) = &item.id {
+                    self.out.raw(&format!("#label({})", literal(&target(&id.name))));
+                }
+                self.out.raw("\n");
+            }
+            return;
+        }
+        let kind = match list.form {
+            None => "bullet",
+            Some(Form::Alpha | Form::UpperAlpha) => "alpha",
+            Some(Form::Roman | Form::UpperRoman) => "roman",
+            Some(Form::Decimal) => "decimal",
+        };
+        self.open("l.items", range);
+        self.out.raw(&format!("\"{kind}\", {}, {}, ", list.level, list.tight));
+        for item in &list.items {
+            self.out.raw("(");
+            if list.form.is_some() {
+                self.content(&item.label);
+            } else {
+                self.out.raw("none");
+            }
+            self.out.raw(", [");
+            if let Some(id) = &item.id {
+                self.anchor_here(&id.name);
+            }
+            self.item_blocks(&item.blocks);
+            self.out.raw("]), ");
+        }
+        self.out.raw(")");
+    }
+
+    /// The text of an item: its first paragraph runs in with the marker.
+    pub(super) fn item_blocks(&mut self, blocks: &'a [Block]) {
+        let clauses = std::mem::replace(&mut self.clauses, false);
+        for (index, block) in blocks.iter().enumerate() {
+            match &block.kind {
+                BlockKind::Paragraph(text) if index == 0 && block.lang.is_none() => {
+                    self.anchor(block);
+                    self.inlines(text);
+                }
+                _ => self.block(block),
+            }
+        }
+        self.clauses = clauses;
+    }
+
+    pub(super) fn table(&mut self, table: &'a Table, range: &Range<usize>) {
+        self.open("l.data-table", range);
+        self.out.raw(&format!("{}, ", table.columns.len()));
+        self.out.array(&table.columns, |out, align| {
+            out.raw(match align {
+                Align::Start => "std.start",
+                Align::Left => "std.left",
+                Align::Center => "std.center",
+                Align::Right => "std.right",
+            });
+        });
+        for rows in [&table.head, &table.rows] {
+            self.out.raw(", (");
+            for row in rows {
+                self.out.raw("(");
+                for cell in row {
+                    self.content(cell);
+                    self.out.raw(", ");
+                }
+                self.out.raw("), ");
+            }
+            self.out.raw(")");
+        }
+        self.out.raw(", ");
+        match &table.caption {
+            Some(caption) => self.content(caption),
+            None => self.out.raw("none"),
+        }
+        self.out.raw(")");
+    }
+}

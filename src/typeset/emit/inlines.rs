@@ -1,0 +1,116 @@
+//! Text inside blocks, and pictures.
+
+use std::ops::Range;
+
+use super::super::syntax::literal;
+use super::{Emitter, target};
+use crate::locale::{LATE_PAGE, LATE_TOTAL};
+use crate::markup::{Inline, InlineKind, Note, Picture, Style};
+
+impl<'a> Emitter<'a> {
+    pub(super) fn picture(&mut self, name: &str, picture: &Picture, rest: &str) {
+        let path = format!("{}/{}", self.folder, picture.path.trim_start_matches("./"));
+        let width = picture.width.map_or_else(|| "none".to_owned(), |percent| format!("{percent}%"));
+        self.open(name, &picture.range);
+        self.out.raw(&format!("{}, {}, {width}{rest})", literal(&format!("/{path}")), literal(&picture.alt)));
+        self.pictures.insert(path);
+    }
+
+    pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    pub(super) fn inline(&mut self, inline: &'a Inline) {
+        let range = &inline.range;
+        match &inline.kind {
+            InlineKind::Text(text) => self.characters(text, range),
+            // Localization has turned every quotation mark into the language's own characters.
+            InlineKind::Quote(_) => {}
+            InlineKind::Styled(style, inner) => {
+                self.open(
+                    match style {
+                        Style::Emphasis => "std.emph",
+                        Style::Strong => "std.strong",
+                        Style::Superscript => "std.super",
+                        Style::Subscript => "std.sub",
+                        Style::Inserted => "std.underline",
+                        Style::Deleted => "std.strike",
+                        Style::Highlighted => "std.highlight",
+                    },
+                    range,
+                );
+                self.content(inner);
+                self.out.raw(")");
+            }
+            InlineKind::Foreign(lang, inner) => {
+                self.open("std.text", range);
+                self.out.raw(&format!("lang: {}, ", literal(lang)));
+                self.content(inner);
+                self.out.raw(")");
+            }
+            InlineKind::Link(address, inner) => {
+                self.open("std.link", range);
+                self.out.raw(&literal(address));
+                self.out.raw(", ");
+                if inner.is_empty() {
+                    self.out.raw(&format!("[#{}]", literal(address)));
+                } else {
+                    self.content(inner);
+                }
+                self.out.raw(")");
+            }
+            InlineKind::Reference(id, inner) => {
+                self.open("std.link", range);
+                self.out.raw(&format!("label({}), ", literal(&target(id))));
+                self.content(inner);
+                self.out.raw(")");
+            }
+            InlineKind::Anchor(id, inner) => {
+                self.anchor_here(&id.name);
+                self.inlines(inner);
+            }
+            InlineKind::Note(label) => self.note(label, range),
+            InlineKind::Picture(picture) => self.picture("l.inline-picture", picture, ""),
+            InlineKind::Verbatim(text) => {
+                self.open("std.raw", range);
+                self.out.raw(&literal(text));
+                self.out.raw(")");
+            }
+            InlineKind::Break => self.out.raw("#std.linebreak()"),
+        }
+    }
+
+    /// Characters; where a page number goes, the parameter of the string's function.
+    pub(super) fn characters(&mut self, text: &str, range: &Range<usize>) {
+        let mut rest = text;
+        while let Some(at) = rest.find([LATE_PAGE, LATE_TOTAL]) {
+            self.out.text(&rest[..at], range);
+            let late = rest[at..].chars().next().unwrap_or(LATE_PAGE);
+            self.out.raw(if late == LATE_PAGE { "#page" } else { "#total" });
+            rest = &rest[at + late.len_utf8()..];
+        }
+        self.out.text(rest, range);
+    }
+
+    pub(super) fn note(&mut self, label: &'a str, range: &Range<usize>) {
+        let name = literal(&format!("note:{label}"));
+        if !self.seen_notes.insert(label) {
+            self.open("std.footnote", range);
+            self.out.raw(&format!("label({name}))"));
+            return;
+        }
+        if let Some(note) = self.notes.get(label) {
+            self.open("std.footnote", range);
+            self.note_content(note);
+            self.out.raw(&format!(")#label({name})"));
+        }
+    }
+
+    pub(super) fn note_content(&mut self, note: &'a Note) {
+        self.out.raw("[");
+        self.item_blocks(&note.blocks);
+        self.out.raw("]");
+    }
+}

@@ -1,0 +1,192 @@
+//! A sheet as "hash-only" Typst: nothing but `#` expressions, all text in string literals.
+
+mod blocks;
+mod inlines;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contract::Contract;
+use super::span_map::SpanMap;
+use super::syntax::{Writer, literal};
+use crate::localize::{Content, Sheet, Text};
+use crate::markup::{Block, Inline, InlineKind, Note, Slide};
+
+/// A generated Typst file.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The code; its imports and pictures start at the project's root.
+    pub code: String,
+    /// Where its text comes from.
+    pub map: SpanMap,
+    /// The pictures it shows, relative to the project's root.
+    pub pictures: BTreeSet<String>,
+}
+
+/// Writes `sheet` for a layout with `contract`; `folder` is the document's folder from the project's root, without slashes at its ends.
+pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
+    let mut emitter = Emitter {
+        out: Writer::new(sheet.source.clone()),
+        folder,
+        notes: &sheet.notes,
+        seen_notes: BTreeSet::new(),
+        pictures: BTreeSet::new(),
+        clauses: contract.preamble,
+    };
+    emitter.head(sheet);
+    match &sheet.content {
+        Content::Flow(blocks) => emitter.flow(blocks),
+        Content::Slides(slides) => emitter.slides(slides, sheet.continued.as_ref()),
+    }
+    Generated { code: emitter.out.code, map: emitter.out.map, pictures: emitter.pictures }
+}
+
+struct Emitter<'a> {
+    out: Writer,
+    folder: &'a str,
+    notes: &'a BTreeMap<String, Note>,
+    seen_notes: BTreeSet<&'a str>,
+    pictures: BTreeSet<String>,
+    /// Whether unnumbered paragraphs are still preambular clauses.
+    clauses: bool,
+}
+
+impl<'a> Emitter<'a> {
+    fn head(&mut self, sheet: &'a Sheet) {
+        let metadata = &sheet.metadata;
+        self.out.raw(&format!("#import {} as l\n", literal(&format!("/layouts/{}.typ", sheet.layout))));
+        self.out.raw("#show: l.layout.with((\n");
+        let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
+        self.field("symbol", &optional(sheet.symbol.as_deref()));
+        self.field("lang", &literal(&sheet.lang));
+        self.field("dir", if right_to_left(&sheet.lang) { "rtl" } else { "ltr" });
+        self.field("original", &literal(&sheet.original));
+        self.field("house", &literal(&sheet.house));
+        self.field("restriction", &literal(sheet.restriction.as_str()));
+        self.field("translation", if sheet.unofficial { "\"unofficial\"" } else { "none" });
+        let emblem = sheet.emblem.as_ref().map(|file| format!("/layouts/assets/{file}"));
+        self.field("emblem", &optional(emblem.as_deref()));
+        let keywords: Vec<_> = metadata.keywords.iter().map(|word| literal(word) + ", ").collect();
+        self.field(
+            "metadata",
+            &format!(
+                "(title: {}, author: {}, description: {}, keywords: ({}), date: std.datetime(year: {}, month: {}, day: {}))",
+                literal(&metadata.title),
+                literal(&metadata.author),
+                optional(metadata.description.as_deref()),
+                keywords.concat(),
+                metadata.date.year,
+                metadata.date.month,
+                metadata.date.day
+            ),
+        );
+        self.out.raw("  title: ");
+        self.title(&sheet.title, true);
+        self.out.raw(",\n  title-again: ");
+        self.title(&sheet.title, false);
+        self.out.raw(",\n  strings: ");
+        self.strings(&sheet.strings);
+        self.out.raw(",\n  masthead: ");
+        self.out.raw("(");
+        for (lang, names) in &sheet.masthead {
+            self.out.raw(&format!("(lang: {}, names: ", literal(lang)));
+            self.strings(names);
+            self.out.raw("), ");
+        }
+        self.out.raw("),\n  words: ");
+        self.strings(&sheet.words);
+        self.out.raw(",\n))\n");
+    }
+
+    fn field(&mut self, name: &str, value: &str) {
+        self.out.raw(&format!("  {name}: {value},\n"));
+    }
+
+    fn title(&mut self, title: &'a Text, with_notes: bool) {
+        self.out.raw("[");
+        for inline in &title.inlines {
+            match &inline.kind {
+                InlineKind::Note(label) if with_notes => {
+                    if let Some(note) = self.notes.get(label) {
+                        self.open("l.title-note", &inline.range);
+                        self.note_content(note);
+                        self.out.raw(")");
+                    }
+                }
+                InlineKind::Note(_) => {}
+                _ => self.inline(inline),
+            }
+        }
+        self.out.raw("]");
+    }
+
+    fn strings(&mut self, strings: &'a BTreeMap<String, Text>) {
+        if strings.is_empty() {
+            self.out.raw("(:)");
+            return;
+        }
+        self.out.raw("(");
+        for (id, text) in strings {
+            self.out.raw(&literal(id));
+            self.out.raw(": ");
+            if text.late {
+                self.out.raw("(page: none, total: none) => ");
+            }
+            self.text(text);
+            self.out.raw(", ");
+        }
+        self.out.raw(")");
+    }
+
+    fn text(&mut self, text: &'a Text) {
+        let source = self.out.source.clone();
+        self.out.source = text.source.clone();
+        self.content(&text.inlines);
+        self.out.source = source;
+    }
+
+    fn content(&mut self, inlines: &'a [Inline]) {
+        self.out.raw("[");
+        self.inlines(inlines);
+        self.out.raw("]");
+    }
+
+    fn flow(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+            self.out.raw("\n");
+        }
+    }
+
+    fn slides(&mut self, slides: &'a [Slide], continued: Option<&'a Text>) {
+        for slide in slides {
+            self.out.raw("#l.slide(");
+            match &slide.numeral {
+                Some(numeral) => self.out.raw(&format!("[#{}], ", literal(numeral))),
+                None => self.out.raw("none, "),
+            }
+            if slide.title.is_empty() {
+                self.out.raw("none, ");
+            } else {
+                self.content(&slide.title);
+                self.out.raw(", ");
+            }
+            match continued.filter(|_| slide.continued) {
+                Some(text) => self.text(text),
+                None => self.out.raw("none"),
+            }
+            self.out.raw(", [");
+            self.blocks(&slide.blocks);
+            self.out.raw("])\n");
+        }
+    }
+}
+
+/// The Typst label of an author's identifier; the prefix keeps it apart from the labels of layouts.
+fn target(id: &str) -> String {
+    format!("id:{id}")
+}
+
+/// Whether a language is written from right to left.
+fn right_to_left(lang: &str) -> bool {
+    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi")
+}

@@ -1,0 +1,96 @@
+//! The typesetter of a run: assets and layouts, loaded once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use typst::syntax::parse;
+use typst_layout::PagedDocument;
+
+use super::assets::Assets;
+use super::emit::{Generated, emit};
+use super::findings;
+use super::layout::LayoutCatalog;
+use super::verify;
+use super::world::DocumentWorld;
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::localize::Sheet;
+
+/// Typesets sheets; shared by all documents of a run and all threads.
+pub struct Engine {
+    pub(super) assets: Arc<Assets>,
+    layouts: LayoutCatalog,
+}
+
+/// The laid-out and proven pages of one version.
+pub struct Pages {
+    pub(super) document: PagedDocument,
+    pub(super) generated: Generated,
+    pub(super) world: DocumentWorld,
+    pub(super) identifier: String,
+}
+
+impl Engine {
+    /// Loads fonts and layouts for the project at `root`, or the embedded ones alone.
+    pub fn load(root: Option<&Path>) -> (Self, Vec<Diagnostic>) {
+        let (assets, mut findings) = Assets::load(root);
+        let (layouts, found) = LayoutCatalog::read(&assets);
+        findings.extend(found);
+        (Self { assets, layouts }, findings)
+    }
+
+    /// The layouts.
+    pub fn layouts(&self) -> &LayoutCatalog {
+        &self.layouts
+    }
+
+    /// Fonts and files.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// Writes the Typst code of a sheet; none if its layout is unknown.
+    pub fn generate(&self, sheet: &Sheet, folder: &str) -> Option<Generated> {
+        let layout = self.layouts.get(&sheet.layout)?;
+        Some(emit(sheet, &layout.contract, folder))
+    }
+
+    /// Lays the sheet out and proves its pages. The result is there only if nothing but warnings was found.
+    ///
+    /// `folder` is the document's folder from the project's root, where its pictures stand.
+    pub fn typeset(&self, sheet: &Sheet, folder: &str) -> (Option<Pages>, Vec<Diagnostic>) {
+        let Some(layout) = self.layouts.get(&sheet.layout) else {
+            let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{}`", sheet.layout));
+            return (None, vec![finding]);
+        };
+        let generated = emit(sheet, &layout.contract, folder);
+        debug_assert!(parse(&generated.code).errors_and_warnings().0.is_empty(), "generated code always parses");
+        let world = DocumentWorld::new(self.assets.clone(), generated.code.clone());
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let mut found: Vec<_> = compiled
+            .warnings
+            .iter()
+            .map(|report| findings::map(report, &world, &generated.map, Code::TypstError))
+            .collect();
+        let document = match compiled.output {
+            Ok(document) => document,
+            Err(reports) => {
+                found.extend(
+                    reports.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)),
+                );
+                diagnostic::sort(&mut found);
+                return (None, found);
+            }
+        };
+        found.extend(verify::verify(&document, sheet, &layout.contract, &world, &generated.map));
+        diagnostic::sort(&mut found);
+        let failed = found.iter().any(|finding| finding.severity == Severity::Error);
+        let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.lang);
+        let pages = Pages { document, generated, world, identifier };
+        ((!failed).then_some(pages), found)
+    }
+
+    /// Forgets what was kept for documents not seen lately; to be called after each document, since the engine's memory has no bound.
+    pub fn evict(&self) {
+        typst::comemo::evict(10);
+    }
+}

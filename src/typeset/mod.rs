@@ -1,0 +1,25 @@
+//! From a sheet to pages and files: the only module that names Typst.
+//!
+//! [`emit()`] writes a sheet as Typst code whose every text stands in a string literal, so that no content can become code and each text
+//! keeps its place in the author's file; [`Engine`] compiles it, proves the marks on the laid-out pages, and exports them.
+
+mod assets;
+mod contract;
+mod emit;
+mod engine;
+mod export;
+mod findings;
+mod layout;
+mod span_map;
+mod syntax;
+mod text;
+mod verify;
+mod world;
+
+pub use assets::{Assets, FontFace, embedded_files};
+pub use contract::{Contract, Presence, Promise};
+pub use emit::{Generated, emit};
+pub use engine::{Engine, Pages};
+pub use layout::{Layout, LayoutCatalog};
+pub use span_map::SpanMap;
+pub use text::PageText;

@@ -1,0 +1,175 @@
+//! Proof on the laid-out pages, before anything is written: every promised mark on every page, no missing glyph, no text off the page.
+
+use std::collections::BTreeMap;
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
+use typst_layout::{Page, PagedDocument};
+
+use super::contract::{Contract, Promise};
+use super::findings::{place, place_of_character};
+use super::span_map::SpanMap;
+use super::world::DocumentWorld;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::{LATE_PAGE, LATE_TOTAL};
+use crate::localize::{Mark, Sheet};
+use crate::source::Span;
+
+/// How far ink may lie beyond the page's edge before it counts as lost: rounding, not layout.
+const TOLERANCE: f64 = 0.5;
+
+pub(super) fn verify(
+    document: &PagedDocument,
+    sheet: &Sheet,
+    contract: &Contract,
+    world: &DocumentWorld,
+    map: &SpanMap,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut marks: Vec<BTreeMap<String, Vec<String>>> = Vec::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        let mut walker = Walker { page, number: index + 1, world, map, marks: BTreeMap::new(), findings: Vec::new() };
+        walker.frame(&page.frame, Transform::identity(), None);
+        findings.append(&mut walker.findings);
+        marks.push(walker.marks);
+    }
+    for (kind, promise) in &contract.marks {
+        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind.as_str()) {
+            findings.extend(missing(mark, *promise, &marks, document, sheet));
+        }
+    }
+    findings
+}
+
+/// The pages of a promise on which the mark does not stand, as one finding.
+fn missing(
+    mark: &Mark,
+    promise: Promise,
+    pages: &[BTreeMap<String, Vec<String>>],
+    document: &PagedDocument,
+    sheet: &Sheet,
+) -> Option<Diagnostic> {
+    let total = pages.len();
+    let mut absent = Vec::new();
+    let mut wrong = None;
+    for (index, found) in pages.iter().enumerate() {
+        if !promise.covers(index) {
+            continue;
+        }
+        let number = document.pages()[index].number;
+        let expected: Vec<String> = mark
+            .texts
+            .iter()
+            .map(|text| folded(&text.replace(LATE_PAGE, &number.to_string()).replace(LATE_TOTAL, &total.to_string())))
+            .collect();
+        let printed = found.get(mark.kind).map(Vec::as_slice).unwrap_or_default();
+        if !printed.iter().any(|text| expected.contains(&folded(text))) {
+            absent.push((index + 1).to_string());
+            wrong = wrong.or_else(|| printed.first().cloned());
+        }
+    }
+    if absent.is_empty() {
+        return None;
+    }
+    let pages = if absent.len() == 1 { "page" } else { "pages" };
+    let said = mark.texts.join("” or “").replace(LATE_PAGE, "1").replace(LATE_TOTAL, &total.to_string());
+    let mut finding = Diagnostic::new(
+        Code::MissingMark,
+        format!(
+            "the {} “{said}” does not stand on {pages} {} of the {} version",
+            mark.kind,
+            absent.join(", "),
+            sheet.lang
+        ),
+    )
+    .in_file(format!("layouts/{}.typ", sheet.layout))
+    .hint(format!("print it there with `mark(\"{}\", …)`, or change what the layout's contract promises", mark.kind));
+    if let Some(wrong) = wrong {
+        finding = finding.hint(format!("the mark printed there says “{}”", wrong.trim()));
+    }
+    Some(finding)
+}
+
+/// A text as marks compare it: case and spaces are the layout's business.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').flat_map(char::to_lowercase).collect()
+}
+
+struct Walker<'a> {
+    page: &'a Page,
+    number: usize,
+    world: &'a DocumentWorld,
+    map: &'a SpanMap,
+    marks: BTreeMap<String, Vec<String>>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Walker<'_> {
+    fn frame(&mut self, frame: &Frame, transform: Transform, mark: Option<&str>) {
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let inner =
+                        transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
+                    let label = group.label.map(|label| label.resolve().as_str().to_owned());
+                    match label.as_deref().and_then(|label| label.strip_prefix("mark-")) {
+                        Some(kind) => {
+                            self.marks.entry(kind.to_owned()).or_default().push(String::new());
+                            self.frame(&group.frame, inner, Some(kind));
+                        }
+                        None => self.frame(&group.frame, inner, mark),
+                    }
+                }
+                FrameItem::Text(text) => {
+                    if let Some(printed) = mark.and_then(|kind| self.marks.get_mut(kind)).and_then(|all| all.last_mut())
+                    {
+                        printed.push_str(&text.text);
+                        printed.push(' ');
+                    }
+                    self.glyphs(text);
+                    self.inside(text, *position, transform);
+                }
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn glyphs(&mut self, text: &TextItem) {
+        for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+            let characters = &text.text[glyph.range()];
+            let Some(character) = characters.chars().next() else { continue };
+            let span = place(glyph.span.0, self.world, self.map)
+                .map(|span| Span { range: place_of_character(&span, character), source: span.source });
+            let mut finding = Diagnostic::new(
+                Code::MissingGlyph,
+                format!("no font has the character `{character}` (U+{:04X})", u32::from(character)),
+            )
+            .hint("replace it, or add a font that has it to the folder `fonts/` of the project");
+            finding.span = span;
+            self.findings.push(finding);
+        }
+    }
+
+    fn inside(&mut self, text: &TextItem, position: Point, transform: Transform) {
+        // The line box rather than the outlines of all glyphs: it is what a reader calls the text, and costs nothing.
+        let metrics = text.font.metrics();
+        let (top, bottom) = (-metrics.cap_height.at(text.size), -metrics.descender.at(text.size));
+        let right = text.width();
+        let size = self.page.frame.size();
+        let corners = [(Abs::zero(), top), (right, top), (Abs::zero(), bottom), (right, bottom)];
+        let beyond = |value: Abs, limit: Abs| value.to_pt() < -TOLERANCE || value.to_pt() > limit.to_pt() + TOLERANCE;
+        let outside = corners.iter().any(|(x, y)| {
+            let corner = Point::new(position.x + *x, position.y + *y).transform(transform);
+            beyond(corner.x, size.x) || beyond(corner.y, size.y)
+        });
+        if outside && !text.text.trim().is_empty() {
+            let mut finding = Diagnostic::new(
+                Code::TextOutsidePage,
+                format!("the text “{}” runs off page {}", text.text.trim(), self.number),
+            )
+            .hint("shorten it or break it, or change the layout");
+            finding.span = text.glyphs.first().and_then(|glyph| place(glyph.span.0, self.world, self.map));
+            self.findings.push(finding);
+        }
+    }
+}

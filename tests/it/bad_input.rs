@@ -1,0 +1,79 @@
+//! Bad input that a text case cannot hold: bytes, links, folders that cannot be written, earlier outputs.
+
+use chancery::batch::{self, Workspace};
+use chancery::diagnostic::Code;
+
+use crate::support::{BODY, NOTE, Scratch, all};
+
+#[test]
+fn a_body_that_is_not_utf8_is_reported_at_the_first_bad_byte() {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/note/fr.dj", b"# Une note\n\n1. Le pr\xe9ambule.\n");
+    let report = scratch.render();
+    let finding = report.findings.iter().find(|finding| finding.code == Code::InvalidUtf8).expect("a finding");
+    let place = finding.position().expect("a place");
+    assert_eq!((finding.file(), place.line, place.column), (Some("sources/note/fr.dj"), 3, 9));
+    assert!(report.has_errors());
+    assert_eq!(scratch.outputs(), ["output/general/en/WG-REL-2026-1.pdf"], "the other version is written");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_behind_a_link_out_of_the_project_is_refused() {
+    let outside = tempfile::NamedTempFile::with_suffix(".png").expect("a file");
+    let scratch = Scratch::with_note();
+    std::os::unix::fs::symlink(outside.path(), scratch.path("sources/note/chart.png")).expect("a link");
+    scratch.write("sources/note/en.dj", format!("{BODY}\n![A chart](chart.png)\n"));
+    let report = scratch.render();
+    assert!(report.findings.iter().any(|finding| finding.code == Code::ImageOutside), "{:?}", report.findings);
+    assert!(scratch.outputs().is_empty());
+}
+
+#[test]
+fn a_document_that_fails_leaves_its_earlier_pdf_and_the_others_are_written() {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/other/document.toml", NOTE.replace("2026/1", "2026/2"));
+    scratch.write("sources/other/en.dj", BODY);
+    assert!(!scratch.render().has_errors());
+    let file = scratch.path("output/general/en/WG-REL-2026-1.pdf");
+    let earlier = std::fs::read(&file).expect("the first PDF");
+    std::fs::remove_file(scratch.path("output/general/en/WG-REL-2026-2.pdf")).expect("the second PDF");
+    scratch.write("sources/note/en.dj", "# A note\n\n1. See [](#nowhere).\n");
+    let report = scratch.render();
+    assert!(report.has_errors());
+    assert_eq!(report.failed.len(), 1);
+    assert_eq!((report.failed[0].document.as_str(), report.failed[0].lang.as_deref()), ("note", Some("en")));
+    assert_eq!(std::fs::read(&file).expect("still there"), earlier, "the earlier PDF is untouched");
+    assert_eq!(report.rendered.len(), 1);
+    assert_eq!(scratch.outputs().len(), 2);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_stops_the_run_before_anything_is_done() {
+    let scratch = Scratch::with_note();
+    scratch.write("output", "a file where the folder should be");
+    let error = batch::render(&scratch.open(), &all(None), &|_| {}).expect_err("no run");
+    assert!(error.starts_with("cannot write to "), "{error}");
+    assert!(!error.contains('\n'));
+}
+
+#[test]
+fn a_folder_without_a_project_is_no_project() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Err(error) = Workspace::open(folder.path()) else { panic!("opened") };
+    let line = error.to_string();
+    assert!(line.contains("chancery.toml") && !line.contains('\n'), "{line}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_with_any_number_of_threads_in_any_folder() {
+    let render = |jobs| {
+        let scratch = Scratch::with_note();
+        scratch.write("sources/note/fr.dj", "# Une note\n\n1. Le premier paragraphe.\n\n2. Le second paragraphe.\n");
+        let mut request = all(None);
+        request.jobs = Some(jobs);
+        assert!(!batch::render(&scratch.open(), &request, &|_| {}).expect("a run").has_errors());
+        scratch.outputs().iter().map(|path| std::fs::read(scratch.path(path)).expect("an output")).collect::<Vec<_>>()
+    };
+    assert!(render(1) == render(2));
+}

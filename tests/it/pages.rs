@@ -1,0 +1,114 @@
+//! The pages of every document in every language: their text, and how they look.
+//!
+//! Text snapshots lie in `tests/ref/text`, page images in `tests/ref/png`; `UPDATE=1` rewrites both.
+
+use std::path::Path;
+
+use chancery::batch;
+
+use crate::support::{REPOSITORY, root};
+
+fn versions() -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for document in &REPOSITORY.project.documents {
+        out.extend(document.bodies.keys().map(|lang| (document.name.clone(), lang.clone())));
+    }
+    out
+}
+
+fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+#[test]
+fn the_five_documents_exist_in_their_languages() {
+    let expected = [
+        ("council-resolution-1309", "en"),
+        ("council-resolution-1309", "es"),
+        ("council-resolution-1309", "fr"),
+        ("dg-summary-96th-council-slides", "en"),
+        ("dg-summary-96th-council-slides", "es"),
+        ("dg-summary-96th-council-slides", "fr"),
+        ("unece-statement-103rd-council", "en"),
+        ("wg-rel-2014-3", "en"),
+        ("wg-rel-note-28-august-2017", "en"),
+        ("wg-rel-note-28-august-2017", "es"),
+        ("wg-rel-note-28-august-2017", "fr"),
+    ];
+    let found = versions();
+    for (document, lang) in expected {
+        assert!(found.contains(&(document.to_owned(), lang.to_owned())), "{document} {lang}");
+    }
+}
+
+#[test]
+fn texts_of_all_pages_are_as_recorded() {
+    let mut wrong = Vec::new();
+    for (document, lang) in versions() {
+        let pages = batch::pages(&REPOSITORY, &document, &lang)
+            .unwrap_or_else(|findings| panic!("{document} {lang}: {findings:#?}"));
+        let mut text = String::new();
+        for (index, page) in pages.text().iter().enumerate() {
+            text.push_str(&format!("=== page {}\n", index + 1));
+            for (kind, mark) in &page.marks {
+                text.push_str(&format!("[{kind}] {mark}\n"));
+            }
+            text.push_str(page.text.trim());
+            text.push('\n');
+        }
+        let file = root().join(format!("tests/ref/text/{document}.{lang}.txt"));
+        if update() {
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            std::fs::write(&file, &text).expect("a snapshot");
+        } else if std::fs::read_to_string(&file).unwrap_or_default() != text {
+            wrong.push(format!("{document} {lang}"));
+            std::fs::write(actual(&format!("{document}.{lang}.txt")), &text).expect("a file below target");
+        }
+    }
+    assert!(wrong.is_empty(), "texts differ (see target/suite, or run with UPDATE=1): {}", wrong.join(", "));
+}
+
+/// One image a layout and language; small, since they are there to show that a page moved, not to be looked at.
+#[test]
+fn first_pages_look_as_recorded() {
+    let mut wrong = Vec::new();
+    for (document, lang) in versions() {
+        let pages = batch::pages(&REPOSITORY, &document, &lang).expect("pages");
+        let images = pages.png(0.5).expect("images");
+        for index in [0, 1].into_iter().filter(|index| *index < images.len()) {
+            let name = format!("{document}.{lang}-{}.png", index + 1);
+            let file = root().join("tests/ref/png").join(&name);
+            if update() {
+                std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+                std::fs::write(&file, &images[index]).expect("an image");
+            } else if !same_picture(&images[index], &file) {
+                wrong.push(name.clone());
+                std::fs::write(actual(&name), &images[index]).expect("a file below target");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "pages differ (see target/suite, or run with UPDATE=1): {}", wrong.join(", "));
+}
+
+fn actual(name: &str) -> std::path::PathBuf {
+    let folder = root().join("target/suite");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder.join(name)
+}
+
+/// Whether two pictures agree up to the rounding of one colour step (rendering is not the same to the bit on every processor).
+fn same_picture(found: &[u8], file: &Path) -> bool {
+    let Ok(expected) = std::fs::read(file) else { return false };
+    if expected == found {
+        return true;
+    }
+    let decode = |bytes: &[u8]| tiny_skia::Pixmap::decode_png(bytes).ok();
+    match (decode(found), decode(&expected)) {
+        (Some(a), Some(b)) => {
+            a.width() == b.width()
+                && a.height() == b.height()
+                && a.data().iter().zip(b.data()).filter(|(a, b)| a.abs_diff(**b) > 2).count() * 2000 < a.data().len()
+        }
+        _ => false,
+    }
+}
