@@ -124,7 +124,7 @@ fn a_rendering_lists_files_failures_and_a_summary() {
 
     not written: b (fr)
     not written: d
-    rendered 2 documents, 2 failed; 1 error
+    rendered 2 versions of 2 documents, 2 failed; 1 error
     ");
 }
 
@@ -135,7 +135,7 @@ fn a_clean_rendering_says_so() {
     engine.rendered.failed.clear();
     engine.rendered.diagnostics.clear();
     let ran = run_with(&engine, project.path(), "render");
-    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, "rendered 2 documents, 0 failed\n"));
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, "rendered 2 versions of 2 documents, 0 failed\n"));
 }
 
 #[test]
