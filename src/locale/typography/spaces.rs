@@ -244,7 +244,10 @@ impl Line {
 
     /// Whether the word that ends at `at` is an address: `https:`, `www.example.org?`.
     fn in_address(&self, at: usize) -> bool {
-        let start = self.cells[..at].iter().rposition(|cell| cell.c.is_whitespace()).map_or(0, |space| space + 1);
+        let start = self.cells[..at]
+            .iter()
+            .rposition(|cell| cell.c.is_whitespace() || matches!(cell.c, '«' | '»'))
+            .map_or(0, |space| space + 1);
         let word: String = self.cells[start..at].iter().map(|cell| cell.c).collect();
         word.contains("://") || word.starts_with("www.")
     }
