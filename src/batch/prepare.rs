@@ -114,14 +114,13 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         let mut version = Version { lang: lang.clone(), sheet: None, findings };
         if let (Some(facts), Some((house_name, house)), Some(layout)) =
             (&facts, house, facts.as_ref().and_then(|facts| workspace.engine.layouts().get(&facts.layout.value)))
+            && !workspace.blocks(&facts.layout.value, &lang)
         {
-            if !workspace.blocks(&facts.layout.value, &lang) {
-                let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
-                let (sheet, findings) =
-                    localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
-                version.findings.extend(findings);
-                version.sheet = sheet;
-            }
+            let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
+            let (sheet, findings) =
+                localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
+            version.findings.extend(findings);
+            version.sheet = sheet;
         }
         version.findings = project.config.judge(version.findings);
         if version.findings.iter().any(|finding| finding.severity == Severity::Error) {

@@ -52,7 +52,7 @@ impl<'s> Reader<'s> {
     pub(super) fn skip(&mut self) -> usize {
         let mut depth = 1usize;
         let mut end = 0;
-        while let Some((event, range)) = self.events.next() {
+        for (event, range) in self.events.by_ref() {
             end = range.end;
             match event {
                 Event::Start(..) => depth += 1,

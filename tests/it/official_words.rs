@@ -36,7 +36,9 @@ const COMPARISONS: &[Comparison] = &[
         text: "wg-rel-note-28-august-2017.txt",
         from: "1. The meeting of the Working Group",
         to: "IOM–UN Relations and Related Issues.",
-        moved: &["1 Originally planned to take place in Guadalajara, the stocktaking meeting will now be held in Puerto Vallarta."],
+        moved: &[
+            "1 Originally planned to take place in Guadalajara, the stocktaking meeting will now be held in Puerto Vallarta.",
+        ],
         // The extraction has lost the cover: masthead, symbol, language and date.
         added: "International Organization for Migration (IOM) Organisation internationale pour les migrations (OIM) \
                 Organización Internacional para las Migraciones (OIM) WG/REL/2017/7 Original: English 28 August 2017",
