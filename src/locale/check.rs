@@ -138,7 +138,7 @@ impl Check<'_> {
     fn variable(&mut self, name: &str, place: Span, roots: &[usize]) {
         if roots.is_empty() && !self.known.contains(name) {
             let finding = Diagnostic::new(Code::UnknownVariable, format!("unknown variable `${name}`")).at(place);
-            self.findings.push(finding.hint(suggestion(name, self.known.iter().copied())));
+            self.findings.push(finding.hint(meant(name, self.known.iter().copied())));
             return;
         }
         for (root, variables) in roots.iter().map(|at| CONTRACTS[*at]) {
@@ -148,7 +148,7 @@ impl Check<'_> {
                 let hint = if variables.is_empty() {
                     "use no variables here".to_owned()
                 } else {
-                    suggestion(name, variables.iter().copied())
+                    meant(name, variables.iter().copied())
                 };
                 self.findings.push(finding.hint(hint));
             }
@@ -293,6 +293,12 @@ impl Check<'_> {
         path.pop();
         false
     }
+}
+
+/// The hint for an unknown variable.
+fn meant<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.map(|name| format!("${name}")).collect();
+    suggestion(&format!("${name}"), names.iter().map(String::as_str))
 }
 
 fn references(body: &Body) -> impl Iterator<Item = (&Use, Node<'_>)> {

@@ -122,7 +122,7 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
     let (name, takes) = (signature.name, signature.takes);
     if call.positional.len() != takes.len() {
         let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
-        let message = format!("`{name}` takes {}, not {} arguments", wanted.join(" and "), call.positional.len());
+        let message = format!("`{name}` takes {}; {} arguments are given", wanted.join(" and "), call.positional.len());
         found.push((range.clone(), message, None));
     }
     for ((place, argument), kind) in call.positional.iter().zip(takes) {

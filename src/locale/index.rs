@@ -274,9 +274,13 @@ impl Walk<'_> {
         for argument in &arguments.positional {
             let mut own = Bounds::default();
             self.inline(argument, Role::Argument, &mut own, Vec::new());
-            let range = own.range.unwrap_or(0..0);
-            bounds.add(range.clone());
-            positional.push((range, classify(argument)));
+            let mut range = bounds.add(own.range.unwrap_or(0..0));
+            let argument = classify(argument);
+            if let Argument::Variable(_) = argument {
+                // with the `$`
+                range.start = range.start.saturating_sub(1);
+            }
+            positional.push((range, argument));
         }
         let mut named = Vec::new();
         for argument in &arguments.named {

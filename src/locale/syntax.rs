@@ -101,8 +101,8 @@ fn reason(kind: &ErrorKind, rest: &str) -> (String, Option<&'static str>) {
         }
         K::DuplicatedNamedArgument(name) => return (format!("the argument `{name}` is given twice"), None),
         K::UnknownEscapeSequence(_) => {
-            // the parser names the byte by its decimal number
-            let escaped = rest.chars().next().unwrap_or(' ');
+            // the parser gives the byte after the backslash, as a decimal number
+            let escaped = rest.chars().nth(1).unwrap_or(' ');
             return (
                 format!("unknown escape sequence `\\{escaped}`"),
                 Some("use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`"),

@@ -44,6 +44,7 @@ pub(super) fn set(runs: &mut [Run], rules: &Rules, words: &Words) {
     dates(&line, words, &mut edits);
     numbers(&line, words, &mut edits);
     groups(&line, words, &mut edits);
+    enumerators(&line, &mut edits);
     edits.keep_to(&line);
     line.write(runs, &edits);
 }
@@ -115,6 +116,24 @@ fn numbers(line: &Line, words: &Words, edits: &mut Edits) {
         let measured =
             || line.before(at).is_some_and(is_digit) && words.units.iter().any(|word| line.word_at(at + 1, word));
         if (number_after && abbreviated()) || measured() {
+            edits.replace(at, NO_BREAK_SPACE);
+        }
+    }
+}
+
+/// A space after an enumerator in running text, `(a)`, `b)`, `(iii)`: it never ends a line.
+fn enumerators(line: &Line, edits: &mut Edits) {
+    for at in line.all(' ') {
+        let Some(bracket) = at.checked_sub(1).filter(|at| line.at(*at) == Some(')')) else { continue };
+        let mut start = bracket;
+        while line.before(start).is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+            start -= 1;
+        }
+        let inside: String = line.cells[start..bracket].iter().map(|cell| cell.c).collect();
+        let roman = !inside.is_empty() && inside.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let counted = inside.len() == 1 || roman;
+        let opened = line.before(start).is_none_or(|c| c == '(' || is_space(c));
+        if counted && opened {
             edits.replace(at, NO_BREAK_SPACE);
         }
     }
@@ -225,7 +244,10 @@ impl Line {
 
     /// Whether the word that ends at `at` is an address: `https:`, `www.example.org?`.
     fn in_address(&self, at: usize) -> bool {
-        let start = self.cells[..at].iter().rposition(|cell| cell.c.is_whitespace()).map_or(0, |space| space + 1);
+        let start = self.cells[..at]
+            .iter()
+            .rposition(|cell| cell.c.is_whitespace() || matches!(cell.c, '«' | '»'))
+            .map_or(0, |space| space + 1);
         let word: String = self.cells[start..at].iter().map(|cell| cell.c).collect();
         word.contains("://") || word.starts_with("www.")
     }

@@ -102,7 +102,7 @@ impl<'a> Emitter<'a> {
             return;
         }
         if let Some(note) = self.notes.get(label) {
-            self.open("std.footnote", range);
+            self.open("l.note", range);
             self.note_content(note);
             self.out.raw(&format!(")#label({name})"));
         }

@@ -1,0 +1,181 @@
+//! What `load` finds in the files alone: the code, the exact place and the wording.
+
+use super::{KNOWN, at, file, load, report};
+use crate::locale::{LocaleFile, Locales};
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let (_, findings) = load(text);
+    assert_eq!(report(&findings), expected);
+}
+
+#[track_caller]
+fn check_all(files: Vec<LocaleFile>, expected: &str) {
+    let (_, findings) = Locales::load(files, KNOWN);
+    assert_eq!(report(&findings), expected);
+}
+
+#[test]
+fn syntax() {
+    check(
+        "a = fine\nb\nc = { $n\nd = \"\\x\" { \"\\x\" }\n",
+        "fluent-syntax en/test.ftl:10..11 `\n`: expected `=` after the id of a message\n  hint: write `id = text`; indent a line that continues the text above\n\
+         fluent-syntax en/test.ftl:20..21 `d`: expected `}`, the end of a placeable\n  at en/test.ftl:11..19 `c = { $n`: the entry that is skipped for it\n  hint: close every `{`; write a literal brace as `{\"{\"}`\n\
+         fluent-syntax en/test.ftl:32..33 `\\`: unknown escape sequence `\\x`\n  hint: use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`\n",
+    );
+    check(
+        "#bad comment\na = { $n ->\n  [one] x\n }\n",
+        "fluent-syntax en/test.ftl:1..2 `b`: expected a space after the `#` of a comment\n  hint: write `# comment`, `## comment` or `### comment`\n\
+         fluent-syntax en/test.ftl:36..37 `}`: the selection has no default variant\n  at en/test.ftl:13..24 `a = { $n ->`: the entry that is skipped for it\n  hint: mark one variant with `*`, as in `*[other]`\n",
+    );
+}
+
+#[test]
+fn the_rest_of_a_broken_file_still_counts() {
+    let (locale, findings) = load("a = { $n\nb = fine\n");
+    assert_eq!(findings.len(), 1);
+    assert!(locale.contains("b") && !locale.contains("a"));
+}
+
+#[test]
+fn reserved_characters() {
+    check(
+        "a = \u{E000}\nb = { \"\\uE001\" }\n",
+        "fluent-syntax en/test.ftl:4..7 `\u{E000}`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n\
+         fluent-syntax en/test.ftl:15..21 `\\uE001`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n",
+    );
+}
+
+#[test]
+fn duplicates() {
+    check(
+        "a = 1\na = 2\n-b = x\nb = y\nDATE = z\n",
+        "duplicate-message en/test.ftl:6..7 `a`: message `a` is defined twice\n  at en/test.ftl:0..1 `a`: first defined here\n  hint: remove one of the two; the first is in force\n\
+         duplicate-message en/test.ftl:19..20 `b`: `-b` and `b` have the same name, which the runtime cannot tell apart\n  at en/test.ftl:13..14 `b`: first defined here\n  hint: choose another id\n\
+         duplicate-message en/test.ftl:25..29 `DATE`: `DATE` is the name of a function\n  hint: choose another id\n",
+    );
+    let files = vec![
+        at("en", None, "en/b.ftl", "a = b\n"),
+        at("en", None, "en/a.ftl", "a = a\n"),
+        at("en", Some("iom"), "en/iom.ftl", "a = house\n"),
+        at("fr", None, "fr/a.ftl", "a = fr\n"),
+    ];
+    check_all(
+        files,
+        "duplicate-message en/b.ftl:0..1 `a`: message `a` is defined twice\n  at en/a.ftl:0..1 `a`: first defined here\n  hint: remove one of the two; the first is in force\n",
+    );
+}
+
+#[test]
+fn references() {
+    check(
+        "a = { body } { a.x } { -t } { -u.y ->\n *[z] z\n }\nbody-council = Council\n    .title = x\n-u = u\nv = { body-council.titel }\nw = { only }\nonly =\n    .x = x\n",
+        "fluent-reference en/test.ftl:6..10 `body`: unknown message `body`\n\
+         fluent-reference en/test.ftl:15..16 `a`: message `a` has no attribute `x`\n\
+         fluent-reference en/test.ftl:23..25 `-t`: unknown term `-t`\n  hint: did you mean `-u`?\n\
+         fluent-reference en/test.ftl:30..32 `-u`: term `-u` has no attribute `y`\n\
+         fluent-reference en/test.ftl:100..112 `body-council`: message `body-council` has no attribute `titel`\n  hint: did you mean `title`?\n\
+         fluent-reference en/test.ftl:127..131 `only`: message `only` has attributes but no text\n",
+    );
+}
+
+#[test]
+fn a_reference_that_only_some_houses_have() {
+    let files = vec![
+        at("en", None, "en/a.ftl", "a = { org-name }\n"),
+        at("en", Some("iom"), "en/iom.ftl", "org-name = IOM\n"),
+        at("en", Some("unece"), "en/unece.ftl", "b = b\n"),
+    ];
+    check_all(
+        files,
+        "fluent-reference en/a.ftl:6..14 `org-name`: message `org-name` is missing for the house `unece`\n  hint: add it to the files of `en` for every house, or for `unece`\n",
+    );
+}
+
+#[test]
+fn cycles() {
+    check(
+        "a = { b }\nb = { c }\nc = { a }\nd = { d }\n-e = { -f }\n-f = { -e }\ng = { h }\n    .x = { g.x }\nh = { g.y }\n",
+        "fluent-reference en/test.ftl:6..7 `b`: `a` refers to itself: `a` → `b` → `c` → `a`\n\
+         fluent-reference en/test.ftl:36..37 `d`: `d` refers to itself: `d` → `d`\n\
+         fluent-reference en/test.ftl:47..49 `-f`: `-e` refers to itself: `-e` → `-f` → `-e`\n\
+         fluent-reference en/test.ftl:85..86 `g`: `g.x` refers to itself: `g.x` → `g.x`\n\
+         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use one of `x`\n",
+    );
+}
+
+#[test]
+fn terms_that_are_not_given_what_they_print() {
+    check(
+        "-t = { $case ->\n    [upper] T\n   *[lower] t\n } { $who }\na = { -t }\nb = { -t(who: \"x\", case: \"upper\") }\n",
+        "fluent-reference en/test.ftl:62..64 `-t`: term `-t` needs `$who`, which is not given to it\n  at en/test.ftl:49..53 `$who`: used here\n  hint: write `{ -t(who: \"…\") }`; a term does not see the document's variables\n",
+    );
+}
+
+#[test]
+fn variables() {
+    check(
+        "a = { $dat } { DATE($datum) }\ndate-long = { $day } { $n }\nmonth-name = x\n",
+        "unknown-variable en/test.ftl:6..10 `$dat`: unknown variable `$dat`\n  hint: did you mean `$date`?\n\
+         unknown-variable en/test.ftl:20..26 `$datum`: unknown variable `$datum`\n  hint: did you mean `$date`?\n\
+         unknown-variable en/test.ftl:53..55 `$n`: unknown variable `$n` in the format `date-long`\n  hint: use one of `$day`, `$month`, `$month-name`, `$year`\n",
+    );
+}
+
+#[test]
+fn functions() {
+    let formats = "date-long = x\nmonth-name = x\nordinal-figures = x\n";
+    let uses = [
+        "a = { DATUM($date) }",
+        "b = { DATE() }",
+        "c = { DATE(\"2014\") }",
+        "d = { DATE($date, form: \"longish\", colour: 1) }",
+        "e = { ORDINAL(a) }",
+        "f = { NUMBER($n, minimumFractionDigits: \"2\") }",
+        "g = { DATE($date, $date) }",
+    ];
+    check(
+        &format!("{formats}{}\n", uses.join("\n")),
+        "fluent-function en/test.ftl:55..60 `DATUM`: unknown function `DATUM`\n  hint: did you mean `DATE`?\n\
+         fluent-function en/test.ftl:76..80 `DATE`: `DATE` takes a date; 0 arguments are given\n\
+         fluent-function en/test.ftl:97..101 `2014`: `DATE` takes a date, not a text\n  hint: pass a variable\n\
+         fluent-function en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`\n\
+         fluent-function en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use one of `form`\n\
+         fluent-function en/test.ftl:168..169 `a`: `ORDINAL` takes a number, not a formatted text\n  hint: pass a variable\n\
+         fluent-function en/test.ftl:214..215 `2`: the option `minimumFractionDigits` of `NUMBER` takes a number from 0 to 20\n\
+         fluent-function en/test.ftl:226..230 `DATE`: `DATE` takes a date; 2 arguments are given\n",
+    );
+}
+
+#[test]
+fn a_function_whose_messages_are_missing() {
+    check(
+        "a = { DATE($date) }\n",
+        "missing-message en/test.ftl:6..10 `DATE`: `DATE` needs the message `date-long`, which `en` lacks\n  hint: add `date-long = …` to a file of the language\n\
+         missing-message en/test.ftl:6..10 `DATE`: `DATE` needs the message `month-name`, which `en` lacks\n  hint: add `month-name = …` to a file of the language\n",
+    );
+}
+
+#[test]
+fn numeric_keys_under_an_ordinal() {
+    check(
+        "a = { NUMBER($n, type: \"ordinal\") ->\n    [1] first\n   *[other] nth\n }\n",
+        "fluent-function en/test.ftl:42..43 `1`: a number never matches a numeric key when `NUMBER` has options\n  hint: select on the variable itself, or on a category such as `[one]`\n",
+    );
+}
+
+#[test]
+fn formats_call_number_only() {
+    check(
+        "date-long = { DATE($day) }\nmonth-name = x\n",
+        "fluent-function en/test.ftl:14..18 `DATE`: `DATE` cannot be called in the format `date-long`\n  hint: formats may call `NUMBER` only\n",
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_language() {
+    check_all(
+        vec![at("old stuff", None, "locales/old stuff/a.ftl", "a = a\n"), file("a = a\n")],
+        "unknown-language locales/old stuff/a.ftl:0..0 ``: `old stuff` is not a language tag\n  hint: name the folder with a tag such as `fr` or `fr-CH`\n",
+    );
+}

@@ -1,0 +1,116 @@
+//! Whatever a variable contains comes out as that text, and nothing makes the module panic.
+
+use jotdown::{Container, Event};
+use proptest::prelude::*;
+
+use super::{KNOWN, PROJECT, facts, file, format, load, text};
+use crate::locale::{LATE_PAGE, LATE_TOTAL, Locales, Value};
+
+/// The text of a paragraph, or the first event that is neither its border nor text.
+fn plain(djot: &str) -> Result<String, String> {
+    let mut out = String::new();
+    for event in jotdown::Parser::new(djot) {
+        match event {
+            Event::Start(Container::Document | Container::Paragraph, _) | Event::End(_) => {}
+            Event::Str(text) => out.push_str(&text),
+            Event::Escape => {}
+            other => return Err(format!("{other:?}")),
+        }
+    }
+    Ok(out)
+}
+
+/// What is kept of a value: all but line breaks and the reserved characters.
+fn kept(value: &str) -> String {
+    value.replace("\r\n", " ").replace(['\n', '\r'], " ").replace([LATE_PAGE, LATE_TOTAL], "\u{FFFD}")
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("_".to_owned()),
+        Just("*x*".to_owned()),
+        Just("`".to_owned()),
+        Just("[a](b)".to_owned()),
+        Just("![".to_owned()),
+        Just("{.c}".to_owned()),
+        Just("<http://x.y>".to_owned()),
+        Just("\\".to_owned()),
+        Just("\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("[^1]".to_owned()),
+        Just("$x$".to_owned()),
+        Just("--".to_owned()),
+        Just("...".to_owned()),
+        Just("'".to_owned()),
+        Just("\"".to_owned()),
+        Just(":smile:".to_owned()),
+        Just("{$n}".to_owned()),
+        Just("\u{E000}".to_owned()),
+        Just("^e^".to_owned()),
+        Just("1. ".to_owned()),
+        Just("# ".to_owned()),
+        Just("> ".to_owned()),
+        Just("| a |".to_owned()),
+        Just("{=x=}".to_owned()),
+        any::<char>().prop_map(String::from),
+        "\\PC*",
+    ];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_value_is_never_markup(value in hostile()) {
+        let (locale, _) = load("a = x{ $title }x\nb = { a }y\n-t = { $case }\n");
+        let djot = format(&locale, "b", [("title", text(&value))]);
+        prop_assert_eq!(plain(&djot), Ok(format!("x{}xy", kept(&value))));
+    }
+
+    #[test]
+    fn a_value_alone_opens_no_block(value in hostile()) {
+        let (locale, _) = load("a = { $title }\n");
+        let djot = format(&locale, "a", [("title", text(&value))]);
+        // a paragraph drops the spaces around it, and needs something else
+        if kept(&value).trim().is_empty() {
+            return Ok(());
+        }
+        let bare = |text: &str| text.trim_matches([' ', '\t', '\u{c}', '\u{b}']).to_owned();
+        prop_assert_eq!(plain(&djot).map(|text| bare(&text)), Ok(bare(&kept(&value))));
+    }
+
+    #[test]
+    fn text_values_in_the_projects_messages(value in hostile()) {
+        for lang in ["en", "fr", "es"] {
+            let locale = PROJECT.locale(lang, "iom").expect("the repository has it");
+            let djot = format(&locale, "ref-section", [("title", text(&value))]);
+            let printed = plain(&djot);
+            prop_assert!(printed.as_ref().is_ok_and(|printed| printed.contains(&kept(&value))), "{lang} {printed:?}");
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_loaded(source in "(\\PC|[ \n\r\t{}\"=#*\\[\\]$.a-c-])*") {
+        let (locales, findings) = Locales::load(vec![file(&source)], KNOWN);
+        for finding in &findings {
+            let span = finding.span.as_ref().expect("every finding has a place");
+            prop_assert!(source.get(span.range.clone()).is_some(), "{:?} is no text of the file", span.range);
+        }
+        let locale = locales.locale("en", "iom").expect("there is a file");
+        for id in locale.ids() {
+            prop_assert!(locale.place(id).is_some_and(|span| source.get(span.range).is_some()));
+            let _ = locale.format(id, &facts([("n", Value::Number(1))]));
+        }
+    }
+}
+
+#[test]
+fn selection_sees_the_value_as_it_is() {
+    let (locale, _) = load("a = { $body ->\n    [wg-rel] yes\n   *[other] no\n }\n");
+    assert_eq!(format(&locale, "a", [("body", text("wg-rel"))]), "yes");
+}
+
+#[test]
+fn what_translators_write_is_markup() {
+    let (locale, _) = load("a = { \"\\u00A0\" }_b_ { \"*c*\" } { d }\nd = ^e^\n");
+    assert_eq!(format(&locale, "a", []), "\u{A0}_b_ *c* ^e^");
+}

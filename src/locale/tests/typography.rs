@@ -1,0 +1,191 @@
+//! Quotation marks and spaces.
+
+use proptest::prelude::*;
+
+use super::project;
+use crate::locale::typography::{Run, RunKind, Typography};
+
+/// Runs from a shorthand: `"` and `'` in pairs open and close; `` `…` `` is verbatim; `|` divides runs; `’` alone is an apostrophe mark.
+fn runs(shorthand: &str) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut text = String::new();
+    let mut verbatim = false;
+    let mut open = [false; 2];
+    let end = |text: &mut String, out: &mut Vec<Run>, kind| {
+        if !text.is_empty() || kind == RunKind::Verbatim {
+            out.push(Run { text: std::mem::take(text), kind });
+        }
+    };
+    for c in shorthand.chars() {
+        if verbatim && c != '`' {
+            text.push(c);
+            continue;
+        }
+        let mark = match c {
+            '`' => {
+                end(&mut text, &mut out, if verbatim { RunKind::Verbatim } else { RunKind::Text });
+                verbatim = !verbatim;
+                continue;
+            }
+            '|' => None,
+            '"' => {
+                open[0] = !open[0];
+                Some(if open[0] { RunKind::OpenDouble } else { RunKind::CloseDouble })
+            }
+            '\'' => {
+                open[1] = !open[1];
+                Some(if open[1] { RunKind::OpenSingle } else { RunKind::CloseSingle })
+            }
+            '^' => Some(RunKind::CloseSingle),
+            _ => {
+                text.push(c);
+                continue;
+            }
+        };
+        end(&mut text, &mut out, RunKind::Text);
+        out.extend(mark.map(|kind| Run { text: String::new(), kind }));
+    }
+    end(&mut text, &mut out, RunKind::Text);
+    out
+}
+
+fn joined(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// With `~` for U+00A0 and `·` for U+202F.
+#[track_caller]
+fn check(typography: &Typography, shorthand: &str, expected: &str) {
+    let mut runs = runs(shorthand);
+    typography.apply(&mut runs);
+    let shown = joined(&runs).replace('\u{A0}', "~").replace('\u{202F}', "·");
+    assert_eq!(shown, expected, "from {shorthand}");
+    let before = runs.clone();
+    typography.apply(&mut runs);
+    assert_eq!(runs, before, "the second time changes {shorthand}");
+}
+
+#[test]
+fn quotation_marks_by_depth() {
+    let [en, fr, es, ru] = ["en", "fr", "es", "ru"].map(Typography::of);
+    check(&en, "a \"b 'c' d\" e", "a “b ‘c’ d” e");
+    check(&fr, "a \"b 'c' d\" e", "a «~b “c” d~» e");
+    check(&es, "a \"b 'c' d\" e", "a “b ‘c’ d” e");
+    check(&ru, "a \"b 'c' d\" e", "a «b „c“ d» e");
+    check(&fr, "« a \"b\" »", "«~a “b”~»");
+    check(&en, "'a'", "“a”");
+}
+
+#[test]
+fn apostrophes() {
+    let en = Typography::of("en");
+    check(&en, "migrants^ rights", "migrants’ rights");
+    check(&en, "\"IOM^|s 'new' role\"", "“IOM’s ‘new’ role”");
+    check(&en, "the '90s and \"x\"", "the ’90s and “x”");
+}
+
+#[test]
+fn a_single_mark_before_a_letter_is_an_apostrophe_inside_single_marks() {
+    let en = Typography::of("en");
+    let kinds = [
+        ("", RunKind::OpenSingle),
+        ("IOM", RunKind::Text),
+        ("", RunKind::CloseSingle),
+        ("s role", RunKind::Text),
+        ("", RunKind::CloseSingle),
+    ];
+    let mut runs: Vec<Run> = kinds.map(|(text, kind)| Run { text: text.to_owned(), kind }).into();
+    en.apply(&mut runs);
+    assert_eq!(joined(&runs), "“IOM’s role”");
+}
+
+#[test]
+fn french_punctuation() {
+    let fr = Typography::of("fr");
+    check(&fr, "Original : anglais", "Original~: anglais"); // S:ccpr-fr17
+    check(&fr, "Original: anglais", "Original~: anglais");
+    check(&fr, "internes; fondement", "internes·; fondement"); // S:ccpr-fr22
+    check(&fr, "internes ; fondement", "internes·; fondement");
+    check(&fr, "Quoi ? Non ! Quoi?! (?)", "Quoi·? Non·! Quoi·?! (?)");
+    check(
+        &fr,
+        "à 10:30, voir https://iom.int/a?b=c; www.iom.int: fin",
+        "à 10:30, voir https://iom.int/a?b=c; www.iom.int: fin",
+    );
+    check(&fr, "« mot », «mot», «\u{202F}mot\u{202F}»", "«~mot~», «~mot~», «~mot~»");
+    check(&fr, "_mot|!", "_mot·!");
+    check(&fr, "mot`x`: fin", "motx~: fin");
+    check(&fr, "mot``: fin", "mot~: fin");
+    check(&fr, "`a : b` : c", "a : b~: c");
+    check(&fr, "\"Quoi?\" dit-il", "«~Quoi·?~» dit-il");
+    check(&Typography::of("en"), "Original: English; why? no!", "Original: English; why? no!");
+}
+
+#[test]
+fn spaces_that_words_need() {
+    let [en, fr, es] = ["en", "fr", "es"].map(|lang| project(lang, "iom").typography());
+    check(&en, "Resolution No. 1309 of 4 April 2014, p. 5", "Resolution No.~1309 of 4~April 2014, p.~5");
+    check(&en, "10 a.m. – 1 p.m.", "10~a.m. – 1~p.m.");
+    check(&en, "USD 140,000 in 2014 April", "USD~140,000 in 2014 April");
+    check(&fr, "la résolution n|o| 1354 du 28 novembre 2017", "la résolution no~1354 du 28~novembre 2017"); // S:c10731fr
+    check(&fr, "le 1|er| avril, 140 000 personnes, 8 pour cent", "le 1er~avril, 140·000 personnes, 8~pour cent");
+    check(&fr, "10 heures-13 heures, 7 h 15", "10~heures-13~heures, 7~h~15");
+    check(&fr, "en 2015 100 personnes, Nations 4 avrils", "en 2015 100 personnes, Nations 4 avrils");
+    check(&es, "Resolución Nº 753, párr. 4, 4 300 personas", "Resolución Nº~753, párr.~4, 4~300 personas"); // S:mc2094es, S:onu-num
+    check(&es, "el 1º de abril, el 4 de abril, 4 de abriles", "el 1º~de abril, el 4~de abril, 4 de abriles");
+    check(&fr, "page \u{E000}, p. \u{E000}", "page \u{E000}, p.~\u{E000}");
+}
+
+#[test]
+fn a_plain_text() {
+    let fr = project("fr", "iom").typography();
+    assert_eq!(fr.apply_to("Original : anglais"), "Original\u{A0}: anglais");
+}
+
+fn any_runs() -> impl Strategy<Value = Vec<Run>> {
+    let kind = prop_oneof![
+        4 => Just(RunKind::Text), 1 => Just(RunKind::Verbatim), 1 => Just(RunKind::OpenDouble), 1 => Just(RunKind::CloseDouble),
+        1 => Just(RunKind::OpenSingle), 1 => Just(RunKind::CloseSingle), 1 => Just(RunKind::Apostrophe),
+    ];
+    let word = prop_oneof![
+        "[ a-c1-3:;!?«»“”()/.,~\u{A0}\u{202F}-]{0,6}",
+        Just("1er avril ".to_owned()),
+        Just("no 12 345 678".to_owned()),
+        Just("http://x?".to_owned()),
+        Just("de".to_owned()),
+        Just("8 pour cent".to_owned()),
+        "\\PC{0,4}",
+    ];
+    let run =
+        (proptest::collection::vec(word, 0..4), kind).prop_map(|(words, kind)| Run { text: words.concat(), kind });
+    proptest::collection::vec(run, 0..8)
+}
+
+proptest! {
+    #[test]
+    fn a_second_time_changes_nothing(given in any_runs()) {
+        for lang in ["en", "fr", "es"] {
+            let typography = project(lang, "iom").typography();
+            let mut once = given.clone();
+            typography.apply(&mut once);
+            let mut twice = once.clone();
+            typography.apply(&mut twice);
+            prop_assert_eq!(&once, &twice, "{}", lang);
+        }
+    }
+
+    #[test]
+    fn only_spaces_and_marks_change(given in any_runs()) {
+        let typography = project("fr", "iom").typography();
+        let mut set = given.clone();
+        typography.apply(&mut set);
+        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for (before, after) in given.iter().zip(&set) {
+            match before.kind {
+                RunKind::Verbatim => prop_assert_eq!(before, after),
+                RunKind::Text => prop_assert_eq!(bare(&before.text), bare(&after.text)),
+                _ => prop_assert_eq!(bare(&after.text).chars().count(), 1),
+            }
+        }
+    }
+}
