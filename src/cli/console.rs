@@ -85,7 +85,12 @@ impl<'a> Console<'a> {
 
     /// Says something about the run, unless only findings are wanted.
     pub(super) fn say(&mut self, line: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { writeln!(self.err, "{line}") }
+        if self.quiet {
+            return Ok(());
+        }
+        // The first stream is buffered: on a terminal, what was printed before must stand before.
+        self.out.flush()?;
+        writeln!(self.err, "{line}")
     }
 
     /// Writes findings: those for people to the second stream, so that the first can be piped on; those for programs to the first.

@@ -64,8 +64,9 @@ pub fn main(engine: &dyn Engine) -> ExitCode {
             return Exit::CannotRun.into();
         }
     };
-    let out = &mut io::BufWriter::new(io::stdout().lock());
-    execute(&args, &environment, out, &mut io::stderr().lock(), engine).into()
+    // No lock is held on either stream: the bar and the message of a panic are written by other threads, which would wait for ever.
+    let out = &mut io::BufWriter::new(io::stdout());
+    execute(&args, &environment, out, &mut io::stderr(), engine).into()
 }
 
 /// Carries out `args`, writing to `out` what was asked for and to `err` what is said about it.

@@ -116,6 +116,9 @@ mod tests {
             assert!(help.contains("## What to do"), "{help}");
             rule["help"] = json!("…");
             rule["fullDescription"] = json!("…");
+            let summary = rule["shortDescription"]["text"].as_str().expect("a summary is a text");
+            assert!(summary.ends_with('.'), "{summary}");
+            rule["shortDescription"] = json!("…");
         }
         insta::assert_snapshot!(serde_json::to_string_pretty(&document["runs"][0]).expect("a value"), @r#"
         {
@@ -126,9 +129,7 @@ mod tests {
               "rules": [
                 {
                   "id": "unknown-key",
-                  "shortDescription": {
-                    "text": "A key in `chancery.toml`, `document.toml` or the front matter of a body is not one that is known there."
-                  },
+                  "shortDescription": "…",
                   "fullDescription": "…",
                   "help": "…",
                   "defaultConfiguration": {
@@ -137,9 +138,7 @@ mod tests {
                 },
                 {
                   "id": "duplicate-symbol",
-                  "shortDescription": {
-                    "text": "Two documents of the project have the same symbol."
-                  },
+                  "shortDescription": "…",
                   "fullDescription": "…",
                   "help": "…",
                   "defaultConfiguration": {
@@ -148,9 +147,7 @@ mod tests {
                 },
                 {
                   "id": "unreadable-file",
-                  "shortDescription": {
-                    "text": "A file or folder of the project is there but cannot be read."
-                  },
+                  "shortDescription": "…",
                   "fullDescription": "…",
                   "help": "…",
                   "defaultConfiguration": {
@@ -159,9 +156,7 @@ mod tests {
                 },
                 {
                   "id": "unresolved-reference",
-                  "shortDescription": {
-                    "text": "A cross-reference points to an id that nothing in this body has."
-                  },
+                  "shortDescription": "…",
                   "fullDescription": "…",
                   "help": "…",
                   "defaultConfiguration": {
@@ -170,9 +165,7 @@ mod tests {
                 },
                 {
                   "id": "typst-warning",
-                  "shortDescription": {
-                    "text": "The typesetter, Typst, made the pages but warns about something, and gave the reason that the report prints."
-                  },
+                  "shortDescription": "…",
                   "fullDescription": "…",
                   "help": "…",
                   "defaultConfiguration": {
