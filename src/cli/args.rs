@@ -95,7 +95,7 @@ pub(super) struct Render {
     /// Write only this language; can be repeated, or take a list such as en,fr [default: all there are]
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
-    /// Use this house in place of the documents' own
+    /// Write only the documents of this house
     #[arg(long, value_name = "H")]
     pub(super) house: Option<String>,
     /// What to write
