@@ -83,16 +83,7 @@ pub(super) fn read(root: &Path, path: &Path) -> Result<Source, Box<Diagnostic>> 
 }
 
 fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<LocaleFile> {
-    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
-    for (path, bytes) in embedded::below("locales") {
-        let stem = path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ftl");
-        if embedded::HOUSES.contains(&stem) && !project.config.houses.contains_key(stem) {
-            continue;
-        }
-        if let (true, Ok(text)) = (path.ends_with(".ftl"), std::str::from_utf8(bytes)) {
-            sources.insert(path.to_owned(), SourceFile::new(path, text));
-        }
-    }
+    let mut own: BTreeMap<String, Source> = BTreeMap::new();
     let folder = project.root.join("locales");
     for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
         if !entry.file_type().is_file() || entry.path().extension().is_none_or(|ending| ending != "ftl") {
@@ -100,15 +91,24 @@ fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<Locale
         }
         match read(&project.root, entry.path()) {
             Ok(source) => {
-                sources.insert(source.path().to_owned(), source);
+                own.insert(source.path().to_owned(), source);
             }
             Err(finding) => findings.push(*finding),
         }
     }
+    let defaults = embedded::below("locales").filter_map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".ftl"))?;
+        // A project's own copy of a default file needs no second reading.
+        let copied = own.get(path).is_some_and(|source| source.text() == text);
+        let stem = stem(path);
+        let of_other_house = embedded::HOUSES.contains(&stem) && !project.config.houses.contains_key(stem);
+        (!copied && !of_other_house).then(|| (path.to_owned(), SourceFile::new(path, text), true))
+    });
+    let defaults: Vec<_> = defaults.collect();
     let mut files = Vec::new();
-    for (path, source) in sources {
+    for (path, source, embedded) in own.into_iter().map(|(path, source)| (path, source, false)).chain(defaults) {
         let parts: Vec<_> = path.split('/').collect();
-        let ["locales", lang, .., file] = parts.as_slice() else {
+        let ["locales", lang, .., _] = parts.as_slice() else {
             findings.push(
                 Diagnostic::new(Code::StrayFile, "the file belongs to no language")
                     .at(Span::start_of(&source))
@@ -116,9 +116,13 @@ fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<Locale
             );
             continue;
         };
-        let stem = file.trim_end_matches(".ftl");
-        let house = project.config.houses.contains_key(stem).then(|| stem.to_owned());
-        files.push(LocaleFile { lang: (*lang).to_owned(), house, source });
+        let house = project.config.houses.contains_key(stem(&path)).then(|| stem(&path).to_owned());
+        files.push(LocaleFile { lang: (*lang).to_owned(), house, embedded, source });
     }
     files
+}
+
+/// The name of a locale file without folder and ending.
+fn stem(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default().trim_end_matches(".ftl")
 }

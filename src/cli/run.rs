@@ -32,7 +32,7 @@ pub struct RenderRequest {
     pub documents: Vec<String>,
     /// Language keys in lower case, each once; empty for all. Not checked to exist.
     pub languages: Vec<String>,
-    /// A house in place of the documents' own.
+    /// Only documents of this house.
     pub house: Option<String>,
     /// What to write.
     pub format: OutputFormat,

@@ -38,7 +38,7 @@ pub(super) fn run(locales: &Locales, known: &BTreeSet<&str>, findings: &mut Vec<
 /// Ids that are taken: by an entry of the same files, by the other kind of entry, or by a function.
 fn duplicates(locales: &Locales, findings: &mut Vec<Diagnostic>) {
     // the runtime keeps messages, terms and functions under one name
-    let mut seen: BTreeMap<(&str, Option<&str>, &str), (&Entry, Span)> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Option<&str>, bool, &str), (&Entry, Span)> = BTreeMap::new();
     for file in &locales.files {
         for entry in &file.entries {
             let place = file.span(&entry.id_range);
@@ -48,7 +48,7 @@ fn duplicates(locales: &Locales, findings: &mut Vec<Diagnostic>) {
                 findings
                     .push(Diagnostic::new(Code::DuplicateMessage, message).at(place.clone()).hint("choose another id"));
             }
-            let key = (file.lang.as_str(), file.house.as_deref(), name);
+            let key = (file.lang.as_str(), file.house.as_deref(), file.embedded, name);
             let Some((first, first_place)) = seen.get(&key) else {
                 seen.insert(key, (entry, place));
                 continue;

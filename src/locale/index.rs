@@ -15,9 +15,12 @@ use crate::source::{Source, Span};
 pub(super) struct File {
     pub(super) lang: String,
     pub(super) house: Option<String>,
+    pub(super) embedded: bool,
     pub(super) source: Source,
     pub(super) resource: Arc<FluentResource>,
     pub(super) entries: Vec<Entry>,
+    /// The ids of entries that were begun and could not be read.
+    pub(super) broken: Vec<String>,
     /// Places that contain a character that is reserved for late-bound values.
     pub(super) reserved: Vec<Range<usize>>,
 }
@@ -111,14 +114,19 @@ impl File {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let mut walk = Walk { text: resource.source(), uses: Vec::new(), reserved: Vec::new() };
-        let entries = resource.entries().filter_map(|entry| walk.entry(entry)).collect();
+        let entries: Vec<Entry> = resource.entries().filter_map(|entry| walk.entry(entry)).collect();
+        let broken =
+            begun(resource.source()).filter(|id| !entries.iter().any(|entry| entry.id == *id)).map(str::to_owned);
+        let broken = broken.collect();
         let reserved = walk.reserved;
         Self {
             lang: file.lang,
             house: file.house,
+            embedded: file.embedded,
             source: file.source,
             resource: Arc::new(resource),
             entries,
+            broken,
             reserved,
         }
     }
@@ -127,10 +135,20 @@ impl File {
         Span::new(&self.source, range.clone())
     }
 
-    /// Files of one language and house are asked in the order of their names.
-    pub(super) fn order(&self) -> (&str, Option<&str>, &str) {
-        (&self.lang, self.house.as_deref(), self.source.path())
+    /// Files of one language and house are asked in the order of their names, those of the project before the embedded ones.
+    pub(super) fn order(&self) -> (&str, Option<&str>, bool, &str) {
+        (&self.lang, self.house.as_deref(), self.embedded, self.source.path())
     }
+}
+
+/// The ids at the head of lines, `id =`, those of terms with `-`.
+fn begun(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let id = line.split_once('=')?.0.trim_end_matches(' ');
+        let name = id.strip_prefix('-').unwrap_or(id);
+        let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        (letters && name.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(id)
+    })
 }
 
 impl Entry {

@@ -45,6 +45,8 @@ pub struct LocaleFile {
     pub lang: String,
     /// The house whose overrides the file holds: `locales/<lang>/<house>.ftl`; none where the file is for every house.
     pub house: Option<String>,
+    /// Whether it is a default that stands in the program: a message of the project takes the place of one of the same id there.
+    pub embedded: bool,
     /// The text.
     pub source: Source,
 }

@@ -19,8 +19,14 @@ pub(super) type Found<'a> = (&'a File, &'a Use);
 impl Stack {
     pub(super) fn new(files: Vec<Arc<File>>) -> Self {
         let mut entries = BTreeMap::new();
+        // What was meant to be said is never replaced by what others say because a sign is wrong in it.
+        let mut broken = BTreeSet::new();
         for (file_at, file) in files.iter().enumerate() {
+            broken.extend(file.broken.iter().map(String::as_str));
             for (entry_at, entry) in file.entries.iter().enumerate() {
+                if broken.contains(entry.id.as_str()) {
+                    continue;
+                }
                 entries.entry(entry.id.clone()).or_insert((file_at, entry_at));
             }
         }

@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod official_words;
+mod overrides;
 mod pages;
 mod properties;
 mod suite;

@@ -55,7 +55,7 @@ fn project_files() -> Vec<LocaleFile> {
             let stem = path.file_stem().expect("a file").to_str().expect("ASCII").to_owned();
             let house = ["iom", "unece"].contains(&stem.as_str()).then_some(stem);
             let source = crate::source::read(root, &path).expect("UTF-8");
-            files.push(LocaleFile { lang: lang.to_owned(), house, source });
+            files.push(LocaleFile { lang: lang.to_owned(), house, embedded: false, source });
         }
     }
     files
@@ -71,7 +71,8 @@ fn file(text: &str) -> LocaleFile {
 }
 
 fn at(lang: &str, house: Option<&str>, path: &str, text: &str) -> LocaleFile {
-    LocaleFile { lang: lang.to_owned(), house: house.map(str::to_owned), source: SourceFile::new(path, text) }
+    let source = SourceFile::new(path, text);
+    LocaleFile { lang: lang.to_owned(), house: house.map(str::to_owned), embedded: false, source }
 }
 
 fn load(text: &str) -> (Arc<Locale>, Vec<Diagnostic>) {
