@@ -116,7 +116,9 @@ fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<Locale
             );
             continue;
         };
-        let house = project.config.houses.contains_key(stem(&path)).then(|| stem(&path).to_owned());
+        // A file named after a house that the program knows is that house's, also where the project has no such house.
+        let known = embedded::HOUSES.contains(&stem(&path)) || project.config.houses.contains_key(stem(&path));
+        let house = known.then(|| stem(&path).to_owned());
         files.push(LocaleFile { lang: (*lang).to_owned(), house, embedded, source });
     }
     files
