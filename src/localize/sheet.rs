@@ -28,6 +28,11 @@ impl Text {
     pub fn plain(&self) -> String {
         plain(&self.inlines)
     }
+
+    /// The characters alone, with ordinary spaces, so that a search for them finds them.
+    pub fn searchable(&self) -> String {
+        self.plain().replace(['\u{a0}', '\u{202f}'], " ")
+    }
 }
 
 /// What a mark must say on the pages where the layout promises it.
@@ -223,25 +228,25 @@ fn breaks(value: &str) -> String {
 fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, Text>) -> Metadata {
     let facts = formatter.context.facts;
     let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
-    let words = title.plain();
+    let words = title.searchable();
     let author = match formatter.text("org-full") {
-        Ok(text) => text.plain(),
+        Ok(text) => text.searchable(),
         Err(findings) => {
             formatter.findings.extend(findings);
             String::new()
         }
     };
-    let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::plain);
+    let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::searchable);
     let body = facts
         .body
         .as_ref()
         .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
-        .map(|text| text.plain());
+        .map(|text| text.searchable());
     let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
     let mut keywords: Vec<String> =
         [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
     if keywords.is_empty() {
-        keywords.extend(formatter.text("lang-original").ok().map(|text| text.plain()));
+        keywords.extend(formatter.text("lang-original").ok().map(|text| text.searchable()));
     }
     Metadata {
         title: match symbol {
