@@ -37,6 +37,17 @@ pub struct Version {
 }
 
 impl Prepared {
+    /// A document of which nothing is known but a finding.
+    pub(super) fn failed(workspace: &Workspace, folder: &DocumentFolder, finding: Diagnostic) -> Self {
+        Self {
+            name: folder.name.clone(),
+            folder: display_path(&workspace.project.root, &folder.path),
+            facts: None,
+            versions: Vec::new(),
+            findings: vec![finding],
+        }
+    }
+
     /// The file name of the outputs, without ending: the symbol's slug, or the folder's name where there is no symbol.
     pub fn slug(&self) -> String {
         match self.facts.as_ref().and_then(|facts| facts.symbol.as_ref()) {

@@ -1,12 +1,12 @@
 //! Rendering and checking.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
+use super::isolate::isolated;
 use super::prepare::{Prepared, prepare};
 use super::workspace::Workspace;
 use super::write::{probe, write};
@@ -15,7 +15,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::Facts;
 use crate::localize::Sheet;
 use crate::project::DocumentFolder;
-use crate::source::Span;
+use crate::source::{Span, display_path};
 use crate::typeset::Pages;
 
 /// What is written.
@@ -254,7 +254,11 @@ fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Optio
         .iter()
         .enumerate()
         .par_bridge()
-        .map(|(index, folder)| (index, prepare(workspace, folder, languages)))
+        .map(|(index, folder)| {
+            let file = display_path(&workspace.project.root, &folder.facts_path);
+            let read = isolated("reading the document", &file, || prepare(workspace, folder, languages));
+            (index, read.unwrap_or_else(|finding| Prepared::failed(workspace, folder, *finding)))
+        })
         .collect();
     prepared.sort_by_key(|(index, _)| *index);
     let mut prepared: Vec<Prepared> = prepared.into_iter().map(|(_, document)| document).collect();
@@ -300,12 +304,13 @@ fn collect(workspace: &Workspace, prepared: &[Prepared]) -> Report {
 
 /// One version, from sheet to files. A panic costs this version only.
 fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared, sheet: &Sheet) -> Outcome {
-    let result = catch_unwind(AssertUnwindSafe(|| {
+    let what = format!("the {} version", sheet.lang);
+    let outcome = isolated(&what, sheet.source.path(), || {
         let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
         let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
             Ok(files) => {
                 let files =
-                    files.iter().map(|file| crate::source::display_path(&workspace.project.root, file)).collect();
+                    files.iter().map(|file| display_path(&workspace.project.root, file)).collect();
                 Some(Rendered {
                     document: document.name.clone(),
                     lang: sheet.lang.clone(),
@@ -319,21 +324,9 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
             }
         });
         Outcome { rendered, findings }
-    }));
+    });
     workspace.engine.evict();
-    result.unwrap_or_else(|panic| {
-        let reason = panic
-            .downcast_ref::<String>()
-            .cloned()
-            .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        let finding = Diagnostic::new(
-            Code::Internal,
-            format!("the {} version stopped the program: {}", sheet.lang, reason.unwrap_or_default()),
-        )
-        .in_file(sheet.source.path())
-        .hint("this is a fault of chancery: report it with the document");
-        Outcome { rendered: None, findings: vec![finding] }
-    })
+    outcome.unwrap_or_else(|finding| Outcome { rendered: None, findings: vec![*finding] })
 }
 
 fn export(
@@ -367,7 +360,7 @@ fn export(
     let unwritable = |path: &Path, error: std::io::Error| {
         vec![
             Diagnostic::new(Code::Unwritable, format!("the output cannot be written: {error}"))
-                .in_file(crate::source::display_path(&workspace.project.root, path))
+                .in_file(display_path(&workspace.project.root, path))
                 .hint("check the space on the disk and who may write to the folder"),
         ]
     };

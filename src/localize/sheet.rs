@@ -202,6 +202,7 @@ impl Formatter<'_> {
                 Code::UnknownLanguage,
                 format!("the masthead names the language `{lang}`, which has no locale files"),
             )
+            .in_file(crate::project::FILE)
             .hint(format!("add `locales/{lang}/{}.ftl`", self.context.house_name));
             self.findings.push(finding);
             return BTreeMap::new();

@@ -16,7 +16,7 @@ const DEPTH: usize = 32;
 /// Reads a locale's message or a word of the front matter: one paragraph of inline Djot.
 ///
 /// `place` is the message in its own file: every finding and every range of the result points there. A value that Djot would read as
-/// another block ("1. First") is read as text all the same.
+/// another block ("1. First") is read as text all the same; a second paragraph, and what only a body can have, is refused.
 pub fn read_message(text: &str, place: &Span) -> (Vec<Inline>, Vec<Diagnostic>) {
     let source: &Source = &place.source;
     if text.trim().is_empty() {
@@ -31,19 +31,45 @@ pub fn read_message(text: &str, place: &Span) -> (Vec<Inline>, Vec<Diagnostic>) 
         reader.next_paragraph();
         let mut inlines = read(&mut reader, 0);
         strip_guard(&mut inlines);
-        return finish(reader, inlines);
+        return finish(reader, place, inlines);
     }
     reader.next_paragraph();
     let inlines = read(&mut reader, 0);
-    finish(reader, inlines)
+    finish(reader, place, inlines)
 }
 
-fn finish(mut reader: Reader, inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Diagnostic>) {
+fn finish(mut reader: Reader, place: &Span, inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Diagnostic>) {
     let mut findings = std::mem::take(&mut reader.findings);
+    let mut refuse = |message: &str, hint: &str| {
+        findings.push(Diagnostic::new(Code::MessageMarkup, message).at(place.clone()).hint(hint));
+    };
+    let goes_on = std::iter::from_fn(|| reader.next())
+        .any(|(event, _)| matches!(event, Event::Start(..) | Event::ThematicBreak(_) | Event::Attributes(_)));
+    if goes_on {
+        refuse("a message is one paragraph", "remove the empty line; `\\` at the end of a line breaks it");
+    }
+    refuse_body_markup(&inlines, &mut refuse);
     for finding in &mut findings {
         finding.code = Code::MessageMarkup;
     }
     (inlines, findings)
+}
+
+/// Notes, references, identifiers and pictures belong to one document; a message would borrow those of whichever prints it.
+fn refuse_body_markup(inlines: &[Inline], refuse: &mut dyn FnMut(&str, &str)) {
+    let hint = "write it in the body of the document";
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Note(_) => refuse("a message cannot hold a footnote", hint),
+            InlineKind::Picture(_) => refuse("a message cannot hold a picture", hint),
+            InlineKind::Reference(..) => refuse("a message cannot hold a cross-reference", hint),
+            InlineKind::Anchor(..) => refuse("a message cannot hold an identifier", hint),
+            InlineKind::Styled(_, inner) | InlineKind::Foreign(_, inner) | InlineKind::Link(_, inner) => {
+                refuse_body_markup(inner, refuse);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn is_one_paragraph(text: &str) -> bool {

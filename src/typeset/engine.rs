@@ -27,6 +27,8 @@ pub struct Pages {
     pub(super) generated: Generated,
     pub(super) world: DocumentWorld,
     pub(super) identifier: String,
+    /// The path of the body's file.
+    pub(super) body: String,
 }
 
 impl Engine {
@@ -77,15 +79,16 @@ impl Engine {
                 found.extend(
                     reports.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)),
                 );
-                diagnostic::sort(&mut found);
+                place_all(&mut found, sheet.source.path());
                 return (None, found);
             }
         };
         found.extend(verify::verify(&document, sheet, &layout.contract, &world, &generated.map));
-        diagnostic::sort(&mut found);
+        place_all(&mut found, sheet.source.path());
         let failed = found.iter().any(|finding| finding.severity == Severity::Error);
         let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.lang);
-        let pages = Pages { document, generated, world, identifier };
+        let body = sheet.source.path().to_owned();
+        let pages = Pages { document, generated, world, identifier, body };
         ((!failed).then_some(pages), found)
     }
 
@@ -93,4 +96,12 @@ impl Engine {
     pub fn evict(&self) {
         typst::comemo::evict(10);
     }
+}
+
+/// Sorts findings; those that Typst puts nowhere concern the version as a whole, which is that of its body.
+pub(super) fn place_all(findings: &mut Vec<Diagnostic>, body: &str) {
+    for finding in findings.iter_mut().filter(|finding| finding.file().is_none()) {
+        finding.path = Some(body.to_owned());
+    }
+    diagnostic::sort(findings);
 }

@@ -6,9 +6,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
-use super::engine::Pages;
+use super::engine::{Pages, place_all};
 use super::findings;
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 
 impl Pages {
     /// How many pages there are.
@@ -34,7 +34,7 @@ impl Pages {
         typst_pdf::pdf(&self.document, &options).map_err(|reports| {
             let map = |report| findings::map(report, &self.world, &self.generated.map, Code::PdfStandard);
             let mut found: Vec<_> = reports.iter().map(map).collect();
-            diagnostic::sort(&mut found);
+            place_all(&mut found, &self.body);
             found
         })
     }
@@ -44,7 +44,8 @@ impl Pages {
         let options = RenderOptions { pixel_per_pt: Scalar::new(pixels), render_bleed: false };
         let page = |page| {
             typst_render::render(page, &options).encode_png().map_err(|error| {
-                vec![Diagnostic::new(Code::Internal, format!("a page could not be written as PNG: {error}"))]
+                let message = format!("a page could not be written as PNG: {error}");
+                vec![Diagnostic::new(Code::Internal, message).in_file(self.body.as_str())]
             })
         };
         self.document.pages().iter().map(page).collect()

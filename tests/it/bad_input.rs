@@ -3,7 +3,7 @@
 use chancery::batch::{self, Workspace};
 use chancery::diagnostic::Code;
 
-use crate::support::{BODY, NOTE, Scratch, all};
+use crate::support::{BODY, NOTE, Scratch, all, lines};
 
 #[test]
 fn a_body_that_is_not_utf8_is_reported_at_the_first_bad_byte() {
@@ -13,6 +13,8 @@ fn a_body_that_is_not_utf8_is_reported_at_the_first_bad_byte() {
     let finding = report.findings.iter().find(|finding| finding.code == Code::InvalidUtf8).expect("a finding");
     let place = finding.position().expect("a place");
     assert_eq!((finding.file(), place.line, place.column), (Some("sources/note/fr.dj"), 3, 9));
+    assert_eq!(finding.message, "the file is not UTF-8 text");
+    assert_eq!(finding.hints, ["save the file as UTF-8"]);
     assert!(report.has_errors());
     assert_eq!(scratch.outputs(), ["output/general/en/WG-REL-2026-1.pdf"], "the other version is written");
 }
@@ -25,7 +27,11 @@ fn a_picture_behind_a_link_out_of_the_project_is_refused() {
     std::os::unix::fs::symlink(outside.path(), scratch.path("sources/note/chart.png")).expect("a link");
     scratch.write("sources/note/en.dj", format!("{BODY}\n![A chart](chart.png)\n"));
     let report = scratch.render();
-    assert!(report.findings.iter().any(|finding| finding.code == Code::ImageOutside), "{:?}", report.findings);
+    assert_eq!(
+        lines(&report.findings),
+        "sources/note/en.dj:7:1-21: error[image-outside]: the picture `chart.png` lies outside the folder of the document\n  \
+           help: put the picture into the folder of the document and name it without `..`\n"
+    );
     assert!(scratch.outputs().is_empty());
 }
 
@@ -55,6 +61,25 @@ fn an_output_that_cannot_be_written_stops_the_run_before_anything_is_done() {
     let error = batch::render(&scratch.open(), &all(None), &|_| {}).expect_err("no run");
     assert!(error.starts_with("cannot write to "), "{error}");
     assert!(!error.contains('\n'));
+}
+
+/// As with a PDF that a viewer holds open: the version fails, whatever it is that cannot be replaced stays, and the others are written.
+#[test]
+fn a_file_that_cannot_be_replaced_costs_its_own_version() {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/note/fr.dj", "# Une note\n\n1. Le premier paragraphe.\n\n2. Le second paragraphe.\n");
+    scratch.write("output/general/en/WG-REL-2026-1.pdf/kept", "");
+    let report = scratch.render();
+    let finding = report.findings.iter().find(|finding| finding.code == Code::Unwritable).expect("a finding");
+    assert_eq!(finding.file(), Some("output/general/en/WG-REL-2026-1.pdf"));
+    assert!(finding.message.starts_with("the output cannot be written: "), "{}", finding.message);
+    assert_eq!(finding.hints, ["check the space on the disk and who may write to the folder"]);
+    assert_eq!((report.findings.len(), report.failed.len(), report.rendered.len()), (1, 1, 1));
+    assert_eq!(
+        scratch.outputs(),
+        ["output/general/en/WG-REL-2026-1.pdf/kept", "output/general/fr/WG-REL-2026-1.pdf"],
+        "no temporary file is left"
+    );
 }
 
 #[test]

@@ -131,9 +131,9 @@ fn run(case: &Case) -> String {
     }
     if report.failed.is_empty() {
         let _ = writeln!(found, "written: {}", scratch.outputs().join(", "));
-    } else {
-        let temporary: Vec<_> = scratch.outputs().into_iter().filter(|path| path.contains(".tmp")).collect();
-        assert!(temporary.is_empty(), "temporary files are left: {temporary:?}");
     }
+    let mut whole: Vec<_> = report.rendered.iter().flat_map(|version| version.files.clone()).collect();
+    whole.sort();
+    assert_eq!(scratch.outputs(), whole, "{}: nothing is written but what the report names", case.name);
     found
 }

@@ -68,10 +68,6 @@ impl Scratch {
         batch::render(&self.open(), &all(None), &|_| {}).expect("a run")
     }
 
-    pub(crate) fn check(&self) -> Report {
-        batch::check(&self.open(), &[]).expect("a run")
-    }
-
     /// All files below `output/`, sorted.
     pub(crate) fn outputs(&self) -> Vec<String> {
         let mut files: Vec<_> = walkdir::WalkDir::new(self.path("output"))
@@ -127,10 +123,4 @@ pub(crate) fn lines(findings: &[Diagnostic]) -> String {
         }
     }
     out
-}
-
-/// The text of a PDF, as an independent reader sees it; none where `pdftotext` is not installed.
-pub(crate) fn pdftotext(pdf: &Path, options: &[&str]) -> Option<String> {
-    let output = std::process::Command::new("pdftotext").args(options).arg(pdf).arg("-").output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
