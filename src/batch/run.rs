@@ -309,8 +309,7 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
         let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
         let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
             Ok(files) => {
-                let files =
-                    files.iter().map(|file| display_path(&workspace.project.root, file)).collect();
+                let files = files.iter().map(|file| display_path(&workspace.project.root, file)).collect();
                 Some(Rendered {
                     document: document.name.clone(),
                     lang: sheet.lang.clone(),

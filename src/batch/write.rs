@@ -29,6 +29,9 @@ fn set_mode(_: &std::fs::File) -> std::io::Result<()> {
 
 /// Whether files can be made in `folder`, which is created if need be.
 pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "it is a file, not a folder"));
+    }
     std::fs::create_dir_all(folder)?;
     tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(folder).map(drop)
 }

@@ -29,7 +29,7 @@ fn a_picture_behind_a_link_out_of_the_project_is_refused() {
     let report = scratch.render();
     assert_eq!(
         lines(&report.findings),
-        "sources/note/en.dj:7:1-21: error[image-outside]: the picture `chart.png` lies outside the folder of the document\n  \
+        "sources/note/en.dj:7:1-22: error[image-outside]: the picture `chart.png` lies outside the folder of the document\n  \
            help: put the picture into the folder of the document and name it without `..`\n"
     );
     assert!(scratch.outputs().is_empty());

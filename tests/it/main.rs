@@ -2,6 +2,8 @@
 
 mod architecture;
 mod bad_input;
+mod cli;
+mod cli_commands;
 mod official_words;
 mod overrides;
 mod pages;

@@ -24,6 +24,15 @@ pub(crate) fn all(output: Option<PathBuf>) -> Render {
     Render { documents: Vec::new(), languages: None, house: None, format: Format::Pdf, output, jobs: Some(2) }
 }
 
+/// The command, to be run in `folder`; what the test's own environment says about terminals does not reach it.
+pub(crate) fn chancery(folder: &Path, words: &str) -> snapbox::cmd::Command {
+    let mut command = snapbox::cmd::Command::new(snapbox::cmd::cargo_bin!("chancery")).current_dir(folder);
+    for name in ["NO_COLOR", "COLUMNS", "TERM", "RUST_BACKTRACE"] {
+        command = command.env_remove(name);
+    }
+    command.args(words.split_whitespace())
+}
+
 /// A project in a temporary folder.
 pub(crate) struct Scratch {
     folder: TempDir,

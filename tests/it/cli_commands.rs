@@ -1,0 +1,226 @@
+//! The commands around documents: `new`, `init`, `explain`, `fonts`, `completions`, `man`, and the help.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+use chancery::diagnostic::Code;
+use snapbox::{assert_data_eq, str};
+
+use crate::support::{Scratch, chancery, root};
+
+/// What a command that ends with `code` writes to the two streams.
+#[track_caller]
+fn run(folder: &Path, words: &str, code: i32) -> (String, String) {
+    let ran = chancery(folder, words).assert().code(code);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("all output is UTF-8");
+    (text(&ran.get_output().stdout), text(&ran.get_output().stderr))
+}
+
+#[test]
+fn a_new_project_renders_at_once_with_a_document_of_each_layout() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, err) = run(folder.path(), "init handover", 0);
+    assert_data_eq!(
+        out,
+        str![[r#"
+handover/chancery.toml
+handover/sources/example/document.toml
+handover/sources/example/en.dj
+handover/sources/example/fr.dj
+handover/sources/example/es.dj
+handover/.gitignore
+
+"#]]
+    );
+    assert_data_eq!(
+        err,
+        str![[r#"
+made a project with an example; next: chancery render --project handover
+
+"#]]
+    );
+    let project = folder.path().join("handover");
+    for (words, name) in [
+        ("note WG/REL/2026/1 --body council", "wg-rel-2026-1"),
+        ("resolution C/117/RES/1400 --body council", "c-117-res-1400"),
+        ("statement --name opening", "opening"),
+        ("slides --name summary", "summary"),
+    ] {
+        let (out, err) = run(&project, &format!("new {words} --date 2026-03-01 --lang en,fr,es"), 0);
+        let files = ["document.toml", "en.dj", "fr.dj", "es.dj"].map(|file| format!("sources/{name}/{file}\n"));
+        assert_eq!(out, files.concat());
+        assert_eq!(err, format!("fill them in; then: chancery render {name}\n"));
+    }
+    assert_eq!(run(&project, "check", 0), (String::new(), "checked 5 documents: no findings\n".to_owned()));
+    let (out, err) = run(&project, "render", 0);
+    assert_eq!(err, "rendered 15 versions of 5 documents, 0 failed\n", "nothing is found in any of them");
+    assert_eq!(out.lines().count(), 15);
+    for line in out.lines() {
+        let (file, _) = line.split_once("  ").expect("a file and its pages");
+        assert!(std::fs::read(project.join(file)).expect("the PDF").starts_with(b"%PDF-"), "{line}");
+    }
+}
+
+#[test]
+fn new_writes_over_nothing() {
+    let scratch = Scratch::with_note();
+    let words = "new note WG/REL/2026/7 --name note --date 2026-03-01";
+    let (out, err) = run(scratch.root(), words, 2);
+    assert_eq!((out.as_str(), err.as_str()), ("", "error: no document was made: `sources/note` is already there\n"));
+    assert_eq!(std::fs::read_dir(scratch.path("sources/note")).expect("the folder").count(), 2);
+}
+
+#[test]
+fn new_refuses_what_would_not_render() {
+    let scratch = Scratch::new();
+    for (words, line) in [
+        ("note A//B", "bad symbol `A//B`: a part of the symbol is empty: write one `/` only"),
+        (
+            "note ../../etc/passwd",
+            "bad symbol `../../etc/passwd`: a symbol is no path: write it as it is printed: `WG/REL/2014/3`",
+        ),
+        ("nota A/1", "unknown layout `nota`: did you mean `note`?"),
+        ("note A/1 --lang eng", "`eng` is not a language of the project: did you mean `en`?"),
+        ("note A/1 --house iomm", "unknown house `iomm`: did you mean `iom`?"),
+        ("note --name a", "a document with the layout `note` needs a symbol"),
+        ("slides --name ../a", "`../a` is no name of a folder: use letters, digits, `-`, `_` and `.`"),
+    ] {
+        let (out, err) = run(scratch.root(), &format!("new {words} --date 2026-03-01"), 2);
+        assert_eq!((out.as_str(), err), ("", format!("error: {line}\n")), "{words}");
+    }
+    let (_, err) = run(scratch.root(), "new note A/1 --date 2026-02-30", 2);
+    assert!(err.contains("the calendar has no such day"), "{err}");
+    assert!(!scratch.path("sources").exists());
+}
+
+#[test]
+fn init_changes_no_file_that_is_there() {
+    let scratch = Scratch::new();
+    let before = std::fs::read(scratch.path("chancery.toml")).expect("the project file");
+    let (out, err) = run(scratch.root(), "init", 2);
+    assert_eq!((out.as_str(), err.as_str()), ("", "error: no project was made: `chancery.toml` is already there\n"));
+    assert_eq!(std::fs::read(scratch.path("chancery.toml")).expect("the project file"), before);
+    assert!(!scratch.path("sources").exists());
+}
+
+#[test]
+fn explain_lists_the_codes_and_prints_their_pages() {
+    let (list, err) = run(root(), "explain", 0);
+    assert_eq!((list.lines().count(), err.as_str()), (Code::ALL.len(), ""));
+    assert!(list.contains("\nmissing-glyph          error    "), "{list}");
+    for code in Code::ALL.iter().take(3) {
+        assert_eq!(run(root(), &format!("explain {code}"), 0), (code.manual().to_owned(), String::new()));
+    }
+    let (out, err) = run(root(), "explain mising-glyph", 2);
+    assert_eq!(
+        (out.as_str(), err.as_str()),
+        ("", "error: there is no code `mising-glyph`: did you mean `missing-glyph`?\n")
+    );
+}
+
+#[test]
+fn fonts_are_those_of_the_program_and_of_the_project() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, err) = run(folder.path(), "fonts", 0);
+    assert_data_eq!(
+        out,
+        str![[r#"
+DejaVu Sans Mono: Bold, Bold Italic, Italic, Regular
+Libertinus Serif: Regular, Bold, Italic, Bold Italic, SemiBold, SemiBold Italic
+New Computer Modern: Regular, Bold, Italic, Bold Italic
+New Computer Modern Math: Bold, 450, Regular
+Source Sans 3: Italic, Regular, SemiBold, SemiBold Italic
+
+"#]]
+    );
+    assert_eq!(err, "");
+    let scratch = Scratch::new();
+    scratch.write("fonts/Own.ttf", std::fs::read(root().join("fonts/SourceSans3-Italic.ttf")).expect("a font"));
+    let (out, _) = run(scratch.root(), "fonts", 0);
+    assert!(out.contains("\nSource Sans 3 (project): "), "{out}");
+}
+
+#[test]
+fn shells_get_their_completions() {
+    for (shell, sign) in [("bash", "_chancery()"), ("zsh", "#compdef chancery"), ("fish", "complete -c chancery")] {
+        let (out, err) = run(root(), &format!("completions {shell}"), 0);
+        assert!(out.contains(sign) && out.contains("message-format"), "{shell}: {out}");
+        assert_eq!(err, "");
+    }
+    let (_, err) = run(root(), "completions csh", 2);
+    assert!(err.contains("[possible values: bash, elvish, fish, powershell, zsh]"), "{err}");
+}
+
+#[test]
+fn there_is_a_manual_page_for_each_command() {
+    let (out, _) = run(root(), "man", 0);
+    assert!(out.starts_with(".ie \\n(.g") && out.contains(".TH chancery 1"), "{out}");
+    let folder = tempfile::tempdir().expect("a folder");
+    run(folder.path(), "man --output man1", 0);
+    for page in ["chancery.1", "chancery-render.1", "chancery-check.1", "chancery-new.1", "chancery-explain.1"] {
+        assert!(folder.path().join("man1").join(page).is_file(), "{page}");
+    }
+}
+
+/// The help of every command, so that a change of an option is seen in review; `UPDATE=1` rewrites it.
+#[test]
+fn the_help_is_as_recorded() {
+    let mut help = String::new();
+    for command in ["", "render", "check", "new", "init", "explain", "fonts", "completions", "man"] {
+        let words = format!("{command} --help");
+        let (out, err) = run(root(), &words, 0);
+        assert_eq!(err, "");
+        // Clap pads empty lines; trailing blanks in a file are lost by editors.
+        let lines: String = out.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        help.push_str(&format!("$ chancery {}\n{lines}\n", words.trim_start()));
+    }
+    let file = root().join("tests/ref/cli/help.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, &help).expect("a snapshot");
+    }
+    assert_data_eq!(help, std::fs::read_to_string(&file).unwrap_or_default());
+}
+
+/// What the README says of commands and options is what the program has.
+#[test]
+fn the_readme_names_commands_and_options_that_exist() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let section = readme.split("## The command\n").nth(1).and_then(|rest| rest.split("```").nth(1)).expect("a block");
+    let mut seen = 0;
+    for usage in section.lines().flat_map(|line| line.split(" · ")).filter(|usage| !usage.trim().is_empty()) {
+        let mut words = usage.split(|c: char| c.is_whitespace() || "[]…".contains(c)).filter(|word| !word.is_empty());
+        let command = words.find(|word| *word != "chancery").expect("a command");
+        let (help, _) = run(root(), &format!("{command} --help"), 0);
+        for option in words.filter(|word| word.starts_with("--")) {
+            assert!(help.contains(&format!("{option} <")), "{command} {option}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 6, "options have been found");
+}
+
+/// `chancery explain | head -1`: a reader that has all it wanted is no fault.
+#[test]
+fn a_closed_pipe_is_a_clean_end() {
+    for words in ["explain", "explain raw-markup", "completions bash", "man", "--help", "fonts", "render --help"] {
+        for lines in [0, 1] {
+            let mut child = std::process::Command::new(snapbox::cmd::cargo_bin!("chancery"))
+                .args(words.split(' '))
+                .current_dir(root())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the command starts");
+            let mut reader = BufReader::with_capacity(1, child.stdout.take().expect("a pipe"));
+            for _ in 0..lines {
+                reader.read_line(&mut String::new()).expect("a line");
+            }
+            drop(reader);
+            let ended = child.wait_with_output().expect("the command ends");
+            let said = String::from_utf8_lossy(&ended.stderr);
+            assert_eq!((ended.status.code(), said.as_ref()), (Some(0), ""), "{words}");
+        }
+    }
+}
