@@ -1,6 +1,7 @@
 //! The fold over documents and languages: read, number, check, localize, typeset, verify, export, write; parallel, isolated, with a report
 //! whose order does not depend on scheduling.
 
+mod export;
 mod isolate;
 mod prepare;
 mod run;

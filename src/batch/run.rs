@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
+use super::export::{export, left_elsewhere};
 use super::isolate::isolated;
 use super::prepare::{Prepared, prepare};
 use super::workspace::Workspace;
-use super::write::{probe, write};
+use super::write::probe;
 use crate::check::{self, Output};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::Facts;
@@ -309,6 +310,7 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
         let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
         let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
             Ok(files) => {
+                findings.extend(left_elsewhere(workspace, output, document, sheet, &files));
                 let files = files.iter().map(|file| display_path(&workspace.project.root, file)).collect();
                 Some(Rendered {
                     document: document.name.clone(),
@@ -326,74 +328,4 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
     });
     workspace.engine.evict();
     outcome.unwrap_or_else(|finding| Outcome { rendered: None, findings: vec![*finding] })
-}
-
-fn export(
-    workspace: &Workspace,
-    format: Format,
-    output: &Path,
-    document: &Prepared,
-    sheet: &Sheet,
-    pages: &Pages,
-) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let folder = output.join(sheet.restriction.as_str()).join(&sheet.lang);
-    let slug = document.slug();
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    match format {
-        Format::Pdf => files.push((folder.join(format!("{slug}.pdf")), pages.pdf()?)),
-        Format::Png => {
-            for (index, bytes) in pages.png(2.0)?.into_iter().enumerate() {
-                files.push((folder.join(format!("{slug}-{}.png", index + 1)), bytes));
-            }
-        }
-        Format::Svg => {
-            for (index, text) in pages.svg().into_iter().enumerate() {
-                files.push((folder.join(format!("{slug}-{}.svg", index + 1)), text.into_bytes()));
-            }
-        }
-        Format::Typst => {
-            files.push((folder.join(format!("{slug}.typ")), pages.code().as_bytes().to_vec()));
-            companions(workspace, output, pages, &mut files)?;
-        }
-    }
-    let unwritable = |path: &Path, error: std::io::Error| {
-        vec![
-            Diagnostic::new(Code::Unwritable, format!("the output cannot be written: {error}"))
-                .in_file(display_path(&workspace.project.root, path))
-                .hint("check the space on the disk and who may write to the folder"),
-        ]
-    };
-    for (path, bytes) in &files {
-        write(path, bytes).map_err(|error| unwritable(path, error))?;
-    }
-    let mut written: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
-    if format == Format::Typst {
-        written.truncate(1);
-    }
-    Ok(written)
-}
-
-/// What the generated Typst needs beside it, so that the public compiler makes the same pages with the output folder as root.
-fn companions(
-    workspace: &Workspace,
-    output: &Path,
-    pages: &Pages,
-    files: &mut Vec<(PathBuf, Vec<u8>)>,
-) -> Result<(), Vec<Diagnostic>> {
-    let assets = workspace.engine.assets();
-    for path in assets.paths() {
-        if let Some(bytes) = assets.bytes(path) {
-            files.push((output.join(path), bytes.to_vec()));
-        }
-    }
-    for (path, bytes) in assets.font_files() {
-        files.push((output.join(path), bytes.to_vec()));
-    }
-    for picture in pages.pictures() {
-        let bytes = std::fs::read(workspace.project.root.join(picture)).map_err(|error| {
-            vec![Diagnostic::new(Code::UnreadableFile, format!("the picture cannot be read: {error}")).in_file(picture)]
-        })?;
-        files.push((output.join(picture), bytes));
-    }
-    Ok(())
 }

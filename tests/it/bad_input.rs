@@ -102,3 +102,14 @@ fn the_same_input_gives_the_same_bytes_with_any_number_of_threads_in_any_folder(
     };
     assert!(render(1) == render(2));
 }
+
+#[test]
+fn an_output_left_in_the_folder_of_another_restriction_is_reported() {
+    let scratch = Scratch::with_note();
+    assert!(scratch.render().findings.is_empty());
+    scratch.write("sources/note/document.toml", NOTE.replace("general", "restricted"));
+    let report = scratch.render();
+    let files: Vec<_> = report.findings.iter().map(|finding| (finding.code, finding.file())).collect();
+    assert_eq!(files, [(Code::StrayFile, Some("output/general/en/WG-REL-2026-1.pdf"))]);
+    assert_eq!(report.rendered.len(), 1, "a warning, since nothing is deleted that a person may want");
+}

@@ -356,18 +356,18 @@ fn check_finds_a_message_that_a_language_lacks_without_making_pages() {
         scratch.write(&format!("locales/{lang}/ours.ftl"), "seal-line = L. S.\n");
     }
     run(scratch.root(), "check").code(1).stdout_eq("").stderr_eq(str![[r#"
-error[missing-message]: the layout `note` prints `seal-line`, which `fr` lacks
-  --> layouts/note.typ:56:23
-   |
-56 | #let seal(document) = document.strings.seal-line
-   |                       -------------------------- printed here
-   |
-  ::: locales/en/ours.ftl:1:13
-   |
- 1 | seal-line = L. S.
-   |             ----- this is how `en` says it
-  ::: locales/fr/ours.ftl
-   = help: add `seal-line = …` to `locales/fr/ours.ftl`
+error[missing-message]: the layout `sealed` prints `seal-line`, which `fr` lacks
+ --> layouts/sealed.typ:3:31
+  |
+3 | #let layout(document, body) = document.strings.seal-line + body
+  |                               -------------------------- printed here
+  |
+ ::: locales/en/ours.ftl:1:13
+  |
+1 | seal-line = L. S.
+  |             ----- this is how `en` says it
+ ::: locales/fr/ours.ftl
+  = help: add `seal-line = …` to `locales/fr/ours.ftl`
 
 checked 1 document: 1 error
 

@@ -1,0 +1,113 @@
+//! The files of one version.
+
+use std::path::{Path, PathBuf};
+
+use super::prepare::Prepared;
+use super::run::Format;
+use super::workspace::Workspace;
+use super::write::write;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Restriction;
+use crate::localize::Sheet;
+use crate::typeset::Pages;
+
+/// Writes the files of one version; names them, or says what went wrong.
+pub(super) fn export(
+    workspace: &Workspace,
+    format: Format,
+    output: &Path,
+    document: &Prepared,
+    sheet: &Sheet,
+    pages: &Pages,
+) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let folder = output.join(sheet.restriction.as_str()).join(&sheet.lang);
+    let slug = document.slug();
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    match format {
+        Format::Pdf => files.push((folder.join(format!("{slug}.pdf")), pages.pdf()?)),
+        Format::Png => {
+            for (index, bytes) in pages.png(2.0)?.into_iter().enumerate() {
+                files.push((folder.join(format!("{slug}-{}.png", index + 1)), bytes));
+            }
+        }
+        Format::Svg => {
+            for (index, text) in pages.svg().into_iter().enumerate() {
+                files.push((folder.join(format!("{slug}-{}.svg", index + 1)), text.into_bytes()));
+            }
+        }
+        Format::Typst => {
+            files.push((folder.join(format!("{slug}.typ")), pages.code().as_bytes().to_vec()));
+            companions(workspace, output, pages, &mut files)?;
+        }
+    }
+    let unwritable = |path: &Path, error: std::io::Error| {
+        vec![
+            Diagnostic::new(Code::Unwritable, format!("the output cannot be written: {error}"))
+                .in_file(crate::source::display_path(&workspace.project.root, path))
+                .hint("check the space on the disk and who may write to the folder"),
+        ]
+    };
+    for (path, bytes) in &files {
+        write(path, bytes).map_err(|error| unwritable(path, error))?;
+    }
+    let mut written: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
+    if format == Format::Typst {
+        written.truncate(1);
+    }
+    Ok(written)
+}
+
+/// Files of the same name in the folders of other restrictions: a document that has become restricted must not stay where it was public.
+pub(super) fn left_elsewhere(
+    workspace: &Workspace,
+    output: &Path,
+    document: &Prepared,
+    sheet: &Sheet,
+    files: &[PathBuf],
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.restriction) {
+        for file in files {
+            let Some(name) = file.file_name() else { continue };
+            let stale = output.join(other.as_str()).join(&sheet.lang).join(name);
+            if stale.is_file() {
+                let message = format!(
+                    "an earlier output of `{}` lies in the folder of another restriction, `{}`",
+                    document.name,
+                    other.as_str()
+                );
+                findings.push(
+                    Diagnostic::new(Code::StrayFile, message)
+                        .in_file(crate::source::display_path(&workspace.project.root, &stale))
+                        .hint("delete it, unless that restriction is the right one"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// What the generated Typst needs beside it, so that the public compiler makes the same pages with the output folder as root.
+fn companions(
+    workspace: &Workspace,
+    output: &Path,
+    pages: &Pages,
+    files: &mut Vec<(PathBuf, Vec<u8>)>,
+) -> Result<(), Vec<Diagnostic>> {
+    let assets = workspace.engine.assets();
+    for path in assets.paths() {
+        if let Some(bytes) = assets.bytes(path) {
+            files.push((output.join(path), bytes.to_vec()));
+        }
+    }
+    for (path, bytes) in assets.font_files() {
+        files.push((output.join(path), bytes.to_vec()));
+    }
+    for picture in pages.pictures() {
+        let bytes = std::fs::read(workspace.project.root.join(picture)).map_err(|error| {
+            vec![Diagnostic::new(Code::UnreadableFile, format!("the picture cannot be read: {error}")).in_file(picture)]
+        })?;
+        files.push((output.join(picture), bytes));
+    }
+    Ok(())
+}
