@@ -32,11 +32,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, style: &Style) -> Group<'a> {
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
-    for excerpt in excerpts(diagnostic) {
-        group = group.element(excerpt.snippet(style));
-    }
     if let (None, Some(path)) = (&diagnostic.span, &diagnostic.path) {
         group = group.element(Origin::path(one_line(&style.path(path)).into_owned()));
+    }
+    for excerpt in excerpts(diagnostic) {
+        group = group.element(excerpt.snippet(style));
     }
     group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.message(normalize_untrusted_str(hint))))
 }

@@ -357,7 +357,9 @@ fn check_finds_a_message_that_a_language_lacks_without_making_pages() {
     }
     run(scratch.root(), "check").code(1).stdout_eq("").stderr_eq(str![[r#"
 error[missing-message]: the layout `sealed` prints `seal-line`, which `fr` lacks
- --> layouts/sealed.typ:3:31
+ --> locales/fr/ours.ftl
+  |
+ ::: layouts/sealed.typ:3:31
   |
 3 | #let layout(document, body) = document.strings.seal-line + body
   |                               -------------------------- printed here
@@ -366,7 +368,7 @@ error[missing-message]: the layout `sealed` prints `seal-line`, which `fr` lacks
   |
 1 | seal-line = L. S.
   |             ----- this is how `en` says it
- ::: locales/fr/ours.ftl
+  |
   = help: add `seal-line = …` to `locales/fr/ours.ftl`
 
 checked 1 document: 1 error
