@@ -60,3 +60,22 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     set("total", Some(Value::Late));
     out
 }
+
+/// What a document states to set a variable, as a hint; none for those that the program sets itself.
+pub(super) fn how_to_set(variable: &str) -> Option<String> {
+    let (table, key) = match variable {
+        "symbol" | "body" | "session" | "chair" => (None, variable),
+        "meeting-number" => (Some("meeting"), "number"),
+        "meeting-date" => (Some("meeting"), "date"),
+        "resolution-number" => (Some("resolution"), "number"),
+        "adopted-date" => (Some("resolution"), "adopted"),
+        "event-date" => (Some("event"), "date"),
+        "event-start" => (Some("event"), "start"),
+        "event-end" => (Some("event"), "end"),
+        _ => return None,
+    };
+    Some(match table {
+        Some(table) => format!("add `{key} = …` to `[{table}]` in `document.toml`"),
+        None => format!("add `{key} = …` to `document.toml`"),
+    })
+}

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::sheet::Text;
-use super::{Context, Need};
+use super::{Context, Need, facts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Facts, Restriction};
 use crate::locale::typography::Typography;
@@ -83,6 +83,12 @@ impl Formatter<'_> {
             Err(findings) => {
                 let place = |finding: Diagnostic| {
                     if finding.code == Code::UnsetVariable {
+                        let variable = finding.span.as_ref().map(|span| span.text().trim_start_matches('$'));
+                        let hint = variable.and_then(facts::how_to_set);
+                        let finding = match hint {
+                            Some(hint) => finding.hint(hint),
+                            None => finding.hint("use this variable only in messages that the program fills in itself"),
+                        };
                         finding.related(
                             facts.layout.span.clone(),
                             format!("the layout `{}` prints `{message}`", facts.layout.value),
