@@ -35,10 +35,13 @@ pub(super) fn run(locales: &Locales, known: &BTreeSet<&str>, findings: &mut Vec<
     }
 }
 
+/// Language, house, whether embedded, and name: where an id may stand once.
+type Level<'a> = (&'a str, Option<&'a str>, bool, &'a str);
+
 /// Ids that are taken: by an entry of the same files, by the other kind of entry, or by a function.
 fn duplicates(locales: &Locales, findings: &mut Vec<Diagnostic>) {
     // the runtime keeps messages, terms and functions under one name
-    let mut seen: BTreeMap<(&str, Option<&str>, bool, &str), (&Entry, Span)> = BTreeMap::new();
+    let mut seen: BTreeMap<Level, (&Entry, Span)> = BTreeMap::new();
     for file in &locales.files {
         for entry in &file.entries {
             let place = file.span(&entry.id_range);
