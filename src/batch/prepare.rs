@@ -24,6 +24,8 @@ pub struct Prepared {
     pub versions: Vec<Version>,
     /// What concerns the document as a whole.
     pub findings: Vec<Diagnostic>,
+    /// Whether it has no body in any language.
+    pub bodiless: bool,
 }
 
 /// One language version of a document.
@@ -45,6 +47,7 @@ impl Prepared {
             facts: None,
             versions: Vec::new(),
             findings: vec![finding],
+            bodiless: false,
         }
     }
 
@@ -58,7 +61,7 @@ impl Prepared {
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
     pub fn blocked(&self) -> bool {
-        self.facts.is_none() || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.facts.is_none() || self.bodiless || self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -79,6 +82,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         facts: None,
         versions: Vec::new(),
         findings: Vec::new(),
+        bodiless: folder.bodies.is_empty(),
     };
     let source = match read(&project.root, &folder.facts_path) {
         Ok(source) => source,

@@ -94,14 +94,27 @@ impl Formatter<'_> {
                             format!("the layout `{}` prints `{message}`", facts.layout.value),
                         )
                     } else if finding.span.is_none() {
-                        finding.at(need.span.clone())
+                        let printed = format!("the layout `{}` prints it here", facts.layout.value);
+                        finding.in_file(self.file_for(&message)).related(need.span.clone(), printed)
                     } else {
                         finding
                     }
                 };
-                self.findings.extend(findings.into_iter().map(place));
+                let placed: Vec<_> = findings.into_iter().map(place).collect();
+                self.findings.extend(placed);
                 None
             }
+        }
+    }
+
+    /// The locale file in which a missing message belongs: the one where the original language has it, or the house's own.
+    fn file_for(&self, id: &str) -> String {
+        let original = &self.context.facts.original.value;
+        let lang = self.locale.lang();
+        let model = self.context.locale(original).and_then(|locale| locale.place(id));
+        match model {
+            Some(place) => place.source.path().replacen(&format!("/{original}/"), &format!("/{lang}/"), 1),
+            None => format!("locales/{lang}/{}.ftl", self.context.house_name),
         }
     }
 
