@@ -186,7 +186,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         outcomes.sort_by_key(|(index, _)| *index);
         outcomes
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs.unwrap_or(0)).stack_size(16 << 20).build();
+    // More threads than versions would only wait, and a great many would stop the machine.
+    let threads = request.jobs.map_or(0, |jobs| jobs.clamp(1, total.clamp(1, 256)));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
     let outcomes = match pool {
         Ok(pool) => pool.install(work),
         Err(error) => return Err(format!("cannot start threads: {error}")),

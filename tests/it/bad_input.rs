@@ -113,3 +113,11 @@ fn an_output_left_in_the_folder_of_another_restriction_is_reported() {
     assert_eq!(files, [(Code::StrayFile, Some("output/general/en/WG-REL-2026-1.pdf"))]);
     assert_eq!(report.rendered.len(), 1, "a warning, since nothing is deleted that a person may want");
 }
+
+#[test]
+fn any_number_of_jobs_is_taken_for_as_many_as_there_is_work() {
+    let scratch = Scratch::with_note();
+    let mut request = all(None);
+    request.jobs = Some(usize::MAX);
+    assert_eq!(batch::render(&scratch.open(), &request, &|_| {}).expect("a run").rendered.len(), 1);
+}
