@@ -22,11 +22,20 @@ body-wg-budget = Working Group on Budget Reform
 # [text 003]
 body-gmg = Global Migration Group
 
-# How running text names the body that adopted a resolution: "by the Council". $body is the key.
-body-the = { $body ->
-    [council] the Council
-    [executive-committee] the Executive Committee
-    [scpf] the Standing Committee on Programmes and Finance
-    [gmg] the Global Migration Group
-   *[other] the Working Group
- }
+# The body in a sentence: “(Adopted … by the Council at its 106th Session)”. One message for each body.
+by-council = by the Council
+by-executive-committee = by the Executive Committee
+by-scpf = by the Standing Committee on Programmes and Finance
+by-wg-rel-strategy = by the Working Group
+by-wg-rel-related = by the Working Group
+by-wg-budget = by the Working Group
+by-gmg = by the Global Migration Group
+
+# The line that opens a resolution of the body, upright and with a comma: “The Council,” [text 002]
+enacting-council = The Council,
+enacting-executive-committee = The Executive Committee,
+enacting-scpf = The Standing Committee on Programmes and Finance,
+enacting-wg-rel-strategy = The Working Group,
+enacting-wg-rel-related = The Working Group,
+enacting-wg-budget = The Working Group,
+enacting-gmg = The Global Migration Group,

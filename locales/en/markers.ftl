@@ -18,20 +18,17 @@ marker-decimal = { $marker }.
 
 ref-paragraph = paragraph { $n }
 
-# "paragraph 2 (a)"; $marker is the letter alone
-ref-subparagraph = paragraph { $n } ({ $marker })
+# "paragraph 2 (a)"; $marker has its brackets already
+ref-subparagraph = paragraph { $n } { $marker }
 
 # $title is the text of the heading
 ref-section = section “{ $title }”
 ref-footnote = footnote { $n }
 ref-table = table { $n }
-ref-figure = figure { $n }
 ref-annex = annex { $n }
+ref-annex-only = annex
 
 ## Captions
 
 # Above a table, before its caption
 caption-table = Table { $n }
-
-# Below a figure, before its caption
-caption-figure = Figure { $n }

@@ -22,11 +22,20 @@ body-wg-budget = Grupo de Trabajo sobre la Reforma Presupuestaria
 # [J]
 body-gmg = Grupo Mundial sobre Migración
 
-# El órgano dentro de una frase: "por el Consejo". $body es la clave.
-body-the = { $body ->
-    [council] el Consejo
-    [executive-committee] el Comité Ejecutivo
-    [scpf] el Comité Permanente de Programas y Finanzas
-    [gmg] el Grupo Mundial sobre Migración
-   *[other] el Grupo de Trabajo
- }
+# El órgano en una frase: “(Aprobada por el Consejo en su 106ª Reunión…)”. Un mensaje por órgano.
+by-council = por el Consejo
+by-executive-committee = por el Comité Ejecutivo
+by-scpf = por el Comité Permanente de Programas y Finanzas
+by-wg-rel-strategy = por el Grupo de Trabajo
+by-wg-rel-related = por el Grupo de Trabajo
+by-wg-budget = por el Grupo de Trabajo
+by-gmg = por el Grupo Mundial sobre Migración
+
+# La línea que abre una resolución del órgano, en redonda y con coma: “El Consejo,” [J]
+enacting-council = El Consejo,
+enacting-executive-committee = El Comité Ejecutivo,
+enacting-scpf = El Comité Permanente de Programas y Finanzas,
+enacting-wg-rel-strategy = El Grupo de Trabajo,
+enacting-wg-rel-related = El Grupo de Trabajo,
+enacting-wg-budget = El Grupo de Trabajo,
+enacting-gmg = El Grupo Mundial sobre Migración,

@@ -18,20 +18,17 @@ marker-decimal = { $marker }.
 
 ref-paragraph = párrafo { $n }
 
-# "párrafo 2 a)"; $marker es la letra sola
-ref-subparagraph = párrafo { $n } { $marker })
+# "párrafo 2 a)"; $marker lleva ya su paréntesis
+ref-subparagraph = párrafo { $n } { $marker }
 
 # $title es el texto del encabezamiento
 ref-section = sección “{ $title }”
 ref-footnote = nota { $n }
 ref-table = cuadro { $n }
-ref-figure = figura { $n }
 ref-annex = anexo { $n }
+ref-annex-only = anexo
 
 ## Leyendas
 
 # Encima de un cuadro, antes de su leyenda; en las Naciones Unidas "cuadro" y no "tabla" [J]
 caption-table = Cuadro { $n }
-
-# Debajo de una figura, antes de su leyenda
-caption-figure = Figura { $n }

@@ -4,13 +4,4 @@
 resolution-title = RESOLUCIÓN Nº { NUMBER($resolution-number, useGrouping: "false") }
 
 # Debajo: "(Aprobada por el Consejo en su 106ª Reunión, celebrada …)"; una resolución se aprueba, no se adopta [S:sc5235]. Orden de las palabras [J]
-resolution-adopted = (Aprobada por { body-the } en su { session-line }, el { $adopted-date })
-
-# La línea que abre el texto, en redonda y con coma: "El Consejo," [S:hrc-tradutek]. $body es la clave del órgano.
-resolution-enacting = { $body ->
-    [council] El Consejo,
-    [executive-committee] El Comité Ejecutivo,
-    [scpf] El Comité Permanente de Programas y Finanzas,
-    [gmg] El Grupo Mundial sobre Migración,
-   *[other] El Grupo de Trabajo,
- }
+resolution-adopted = (Aprobada { $by } en su { session-line }, el { $adopted-date })

@@ -22,11 +22,20 @@ body-wg-budget = Groupe de travail sur la réforme budgétaire
 # [J]
 body-gmg = Groupe mondial sur la migration
 
-# L’organe dans une phrase : « par le Conseil ». $body est la clef.
-body-the = { $body ->
-    [council] le Conseil
-    [executive-committee] le Comité exécutif
-    [scpf] le Comité permanent des programmes et des finances
-    [gmg] le Groupe mondial sur la migration
-   *[other] le Groupe de travail
- }
+# L’organe dans une phrase : « (Adoptée par le Conseil à sa 106e session…) ». Un message par organe.
+by-council = par le Conseil
+by-executive-committee = par le Comité exécutif
+by-scpf = par le Comité permanent des programmes et des finances
+by-wg-rel-strategy = par le Groupe de travail
+by-wg-rel-related = par le Groupe de travail
+by-wg-budget = par le Groupe de travail
+by-gmg = par le Groupe mondial sur la migration
+
+# La ligne qui ouvre une résolution de l’organe, en romain, avec une virgule : « Le Conseil, » [S:oim88fr]
+enacting-council = Le Conseil,
+enacting-executive-committee = Le Comité exécutif,
+enacting-scpf = Le Comité permanent des programmes et des finances,
+enacting-wg-rel-strategy = Le Groupe de travail,
+enacting-wg-rel-related = Le Groupe de travail,
+enacting-wg-budget = Le Groupe de travail,
+enacting-gmg = Le Groupe mondial sur la migration,

@@ -18,20 +18,17 @@ marker-decimal = { $marker }.
 
 ref-paragraph = paragraphe { $n }
 
-# « paragraphe 2 a) » ; $marker est la lettre seule
-ref-subparagraph = paragraphe { $n } { $marker })
+# « paragraphe 2 a) » ; $marker a déjà sa parenthèse
+ref-subparagraph = paragraphe { $n } { $marker }
 
 # $title est le texte de l’intertitre
 ref-section = section « { $title } »
 ref-footnote = note de bas de page { $n }
 ref-table = tableau { $n }
-ref-figure = figure { $n }
 ref-annex = annexe { $n }
+ref-annex-only = annexe
 
 ## Légendes
 
 # Au-dessus d’un tableau, avant sa légende
 caption-table = Tableau { $n }
-
-# Au-dessous d’une figure, avant sa légende
-caption-figure = Figure { $n }

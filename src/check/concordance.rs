@@ -122,7 +122,7 @@ fn collect(blocks: &[Block], out: &mut Vec<Placed>) {
                 }
             }
             BlockKind::Quotation(inner) => collect(inner, out),
-            BlockKind::Part { name, blocks } => {
+            BlockKind::Part { name, blocks, .. } => {
                 out.push((Step::Part(name.clone()), block.range.clone()));
                 collect(blocks, out);
             }

@@ -34,7 +34,7 @@ pub fn fit(facts: &Facts, body: &Body, shape: &Shape) -> Vec<Diagnostic> {
 fn parts(blocks: &[Block], body: &Body, shape: &Shape, findings: &mut Vec<Diagnostic>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Part { name, blocks } => {
+            BlockKind::Part { name, blocks, .. } => {
                 if !shape.parts.contains(name) {
                     let hint = match shape.parts {
                         [] => "the layout knows no parts: write the text without `:::`".to_owned(),

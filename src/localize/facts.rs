@@ -9,6 +9,7 @@ pub const VARIABLES: &[&str] = &[
     "lang",
     "original",
     "body",
+    "by",
     "restriction",
     "date",
     "session",
@@ -65,6 +66,7 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
 pub(super) fn how_to_set(variable: &str) -> Option<String> {
     let (table, key) = match variable {
         "symbol" | "body" | "session" | "chair" => (None, variable),
+        "by" => (None, "body"),
         "meeting-number" => (Some("meeting"), "number"),
         "meeting-date" => (Some("meeting"), "date"),
         "resolution-number" => (Some("resolution"), "number"),

@@ -32,7 +32,10 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "ref-subparagraph",
     "ref-section",
     "ref-table",
-    "ref-figure",
     "ref-annex",
+    "ref-annex-only",
+    "annex",
+    "annex-n",
+    "caption-table",
     "continued-short",
 ];

@@ -26,7 +26,12 @@ impl Formatter<'_> {
     }
 
     /// The words of a cross-reference: "paragraph 14".
-    pub(super) fn reference(&self, target: &Target, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+    pub(super) fn reference(
+        &self,
+        target: &Target,
+        annexes: u64,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
         let mut variables = self.variables.clone();
         let id = match target {
             Target::Paragraph(n) => {
@@ -54,10 +59,7 @@ impl Formatter<'_> {
                 variables.set("n", Value::Text(n.to_string()));
                 "ref-table"
             }
-            Target::Figure(n) => {
-                variables.set("n", Value::Text(n.to_string()));
-                "ref-figure"
-            }
+            Target::Annex(_) if annexes == 1 => "ref-annex-only",
             Target::Annex(n) => {
                 variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number: *n }.bare()));
                 "ref-annex"
@@ -65,6 +67,28 @@ impl Formatter<'_> {
             Target::Passage => return Ok(Vec::new()),
         };
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+}
+
+impl Formatter<'_> {
+    /// The heading of an annex: "Annex", or "Annex II" where there are several.
+    pub(super) fn annex_heading(
+        &self,
+        number: u64,
+        annexes: u64,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let mut variables = self.variables.clone();
+        variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number }.bare()));
+        let id = if annexes == 1 { "annex" } else { "annex-n" };
+        self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+
+    /// What stands before the caption of a table: "Table 2".
+    pub(super) fn table_label(&self, number: u64, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let mut variables = self.variables.clone();
+        variables.set("n", Value::Text(number.to_string()));
+        self.text_with("caption-table", &variables).map(|text| at(text.inlines, range))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::document::words::Words;
-use crate::locale::LATE_PAGE;
+use crate::locale::{LATE_PAGE, Value};
 use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Note, Numbering, Slide, plain};
 use crate::source::Source;
 
@@ -127,7 +127,13 @@ pub fn localize(
         return (None, vec![finding]);
     };
     let unofficial = words.translation.is_some();
-    let variables = facts::variables(facts, lang);
+    let mut variables = facts::variables(facts, lang);
+    // The body in a sentence has a form of its own in each language: "by the Council", « par le Conseil ».
+    if let Some(body) = &facts.body
+        && let Ok(by) = locale.format(&format!("by-{}", body.value), &variables)
+    {
+        variables.set("by", Value::Text(plain(&crate::markup::read_message(&by.djot, &by.span).0)));
+    }
     let mut formatter = Formatter { context, locale: &locale, variables, unofficial, findings: Vec::new() };
     let strings = formatter.all(&needs.strings);
     let mut masthead = Vec::new();
@@ -304,8 +310,19 @@ impl Filler<'_> {
                         self.blocks(&mut item.blocks);
                     }
                 }
-                BlockKind::Quotation(inner) | BlockKind::Part { blocks: inner, .. } => self.blocks(inner),
+                BlockKind::Quotation(inner) => self.blocks(inner),
+                BlockKind::Part { blocks: inner, number, heading, .. } => {
+                    if let Some(number) = number {
+                        let made = self.formatter.annex_heading(*number, self.numbering.annexes, &block.range);
+                        *heading = self.kept(made);
+                    }
+                    self.blocks(inner);
+                }
                 BlockKind::Table(table) => {
+                    if let Some(number) = table.number {
+                        let made = self.formatter.table_label(number, &block.range);
+                        table.label = self.kept(made);
+                    }
                     table.caption.iter_mut().for_each(|caption| self.in_language(caption, lang.as_deref()));
                     for cell in table.head.iter_mut().chain(&mut table.rows).flatten() {
                         self.in_language(cell, lang.as_deref());
@@ -320,6 +337,13 @@ impl Filler<'_> {
                 BlockKind::Verbatim(_) | BlockKind::Picture(_) | BlockKind::Break => {}
             }
         }
+    }
+
+    fn kept(&mut self, made: Result<Vec<Inline>, Vec<Diagnostic>>) -> Vec<Inline> {
+        made.unwrap_or_else(|findings| {
+            self.findings.extend(findings);
+            Vec::new()
+        })
     }
 
     fn inlines(&mut self, inlines: &mut [Inline]) {
@@ -340,7 +364,7 @@ impl Filler<'_> {
             match &mut inline.kind {
                 InlineKind::Reference(id, words) if words.is_empty() => {
                     let Some((target, _)) = self.numbering.targets.get(id) else { continue };
-                    match self.formatter.reference(target, &inline.range) {
+                    match self.formatter.reference(target, self.numbering.annexes, &inline.range) {
                         Ok(text) => *words = text,
                         Err(findings) => self.findings.extend(findings),
                     }

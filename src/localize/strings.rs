@@ -19,6 +19,7 @@ use crate::source::Span;
 fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) -> Option<String> {
     match id {
         "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
+        "resolution-enacting" => facts.body.as_ref().map(|body| format!("enacting-{}", body.value)),
         "restriction" => {
             let id = format!("restriction-{}", facts.restriction.as_str());
             (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
@@ -32,6 +33,9 @@ fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) ->
 pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
     match id {
         "body" => bodies.iter().map(|body| format!("body-{body}")).collect(),
+        "resolution-enacting" => {
+            bodies.iter().flat_map(|body| [format!("enacting-{body}"), format!("by-{body}")]).collect()
+        }
         "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
         "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
         _ => vec![id.to_owned()],
@@ -69,7 +73,7 @@ impl Formatter<'_> {
                 )
                 .at(facts.layout.span.clone())
                 .related(need.span.clone(), "printed here")
-                .hint(format!("add `{id} = …` to the document's facts"));
+                .hint("add `body = …` to `document.toml`");
                 self.findings.push(finding);
             }
             return None;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jotdown::{Container, Event, ListKind, OrderedListNumbering};
 
+use super::abbreviations;
 use super::attributes::{self, Known};
 use super::footnotes;
 use super::inline;
@@ -26,7 +27,8 @@ pub fn read(source: &Source) -> (Body, Vec<Diagnostic>) {
             Body { source: source.clone(), front_matter, title: None, blocks: Vec::new(), notes: BTreeMap::new() };
         return (body, findings);
     }
-    let mut reader = Reader::new(source, start..source.text().len());
+    let guarded = abbreviations::guard(&source.text()[start..]);
+    let mut reader = Reader::new(source, &guarded, start);
     let mut parts = Parts::default();
     while let Some((event, range)) = reader.next() {
         match event {
@@ -175,7 +177,7 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
             } else {
                 parts.blocks.push(known_block(
                     reader,
-                    BlockKind::Part { name, blocks: inner },
+                    BlockKind::Part { name, blocks: inner, number: None, heading: Vec::new() },
                     range.start..end,
                     known,
                 ));
@@ -314,21 +316,30 @@ fn list(
         first.id.get_or_insert(id);
     }
     let list = List { form, tight, paragraphs: false, level: 1, items };
-    join_or_push(parts, list, range.start..end, known.lang);
+    join_or_push(reader.source, parts, list, range.start..end, known.lang);
 }
 
-/// Adds a list, or continues the one right before it that Djot had to break off for the attributes of an item.
-fn join_or_push(parts: &mut Parts, mut list: List, range: Range<usize>, lang: Option<String>) {
+/// Adds a list, or continues the one right before it: Djot breaks a list off for the attributes of an item, and where a letter is skipped.
+fn join_or_push(source: &Source, parts: &mut Parts, mut list: List, range: Range<usize>, lang: Option<String>) {
+    let first = list.items.first();
+    let continued = first.is_some_and(|item| item.id.is_some() || item.written != Some(1));
     if let Some(Block { kind: BlockKind::List(before), range: whole, lang: same, .. }) = parts.blocks.last_mut()
-        && before.form == list.form
+        && let (Some(form), Some(other)) = (before.form, list.form)
         && *same == lang
-        && list.items.first().is_some_and(|item| item.id.is_some())
-        && list.form.is_some()
+        && continued
     {
-        before.items.append(&mut list.items);
-        before.tight &= list.tight;
-        whole.end = range.end;
-        return;
+        // "(d)" after "(b)" is the letter, not the Roman numeral for 500.
+        let marks = list.items.iter().map(|item| written(&source.text()[item.marker_range.clone()], form));
+        let marks: Vec<_> = marks.collect();
+        if form == other || marks.iter().all(Option::is_some) {
+            for (item, mark) in list.items.iter_mut().zip(marks) {
+                item.written = mark.or(item.written);
+            }
+            before.items.append(&mut list.items);
+            before.tight &= list.tight;
+            whole.end = range.end;
+            return;
+        }
     }
     parts.blocks.push(Block { kind: BlockKind::List(list), range, id: None, lang });
 }
@@ -354,7 +365,14 @@ fn written(marker: &str, form: Form) -> Option<u64> {
 
 fn table(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, parts: &mut Parts) {
     let known = attributes::read(reader, found, &range, &["id", "lang"]);
-    let mut table = Table { columns: Vec::new(), head: Vec::new(), rows: Vec::new(), caption: None };
+    let mut table = Table {
+        columns: Vec::new(),
+        head: Vec::new(),
+        rows: Vec::new(),
+        caption: None,
+        number: None,
+        label: Vec::new(),
+    };
     let mut end = range.end;
     while let Some((event, at)) = reader.next() {
         match event {

@@ -122,7 +122,10 @@ pub(super) fn read(reader: &mut Reader, depth: usize) -> Vec<Inline> {
         }
         let Some((event, range)) = reader.next() else { break };
         match event {
-            Event::Str(text) => push_text(&mut out, &text, range),
+            Event::Str(text) => {
+                let text = reader.written(&text);
+                push_text(&mut out, &text, range);
+            }
             Event::Softbreak => push_text(&mut out, " ", range),
             Event::NonBreakingSpace => push_text(&mut out, "\u{a0}", range),
             Event::Ellipsis => push_text(&mut out, "…", range),

@@ -4,6 +4,7 @@
 //! What a construct means is the table of the manual (`ARCHITECTURE.md`, "Markup"); whatever has no meaning in an official document is
 //! refused with its place and the reason, so that nothing is dropped silently.
 
+mod abbreviations;
 mod attributes;
 mod block;
 mod footnotes;

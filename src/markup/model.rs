@@ -89,6 +89,10 @@ pub enum BlockKind {
         name: String,
         /// Its text.
         blocks: Vec<Block>,
+        /// The number of an annex among those of the document; set by [`super::number()`].
+        number: Option<u64>,
+        /// The heading that the locale gives an annex, "Annex II"; set by localization.
+        heading: Vec<Inline>,
     },
     /// Terms with their definitions.
     Terms(Vec<Term>),
@@ -148,6 +152,10 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
     /// The caption.
     pub caption: Option<Vec<Inline>>,
+    /// The number of a table that has a caption; set by [`super::number()`].
+    pub number: Option<u64>,
+    /// "Table 2", before the caption; set by localization.
+    pub label: Vec<Inline>,
 }
 
 /// How the cells of a column stand.

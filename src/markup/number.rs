@@ -32,8 +32,6 @@ pub enum Target {
     Section(String),
     /// A table, by number.
     Table(u64),
-    /// A picture, by number.
-    Figure(u64),
     /// An annex, by number.
     Annex(u64),
     /// A stretch of text without a number.
@@ -47,6 +45,8 @@ pub struct Numbering {
     pub targets: BTreeMap<String, (Target, Range<usize>)>,
     /// How many numbered paragraphs the body has outside its annexes.
     pub paragraphs: u64,
+    /// How many annexes it has.
+    pub annexes: u64,
 }
 
 /// Numbers `body` in place, and finds written numbers that differ, identifiers given twice and cross-references to nothing.
@@ -57,13 +57,13 @@ pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
         numbering: Numbering::default(),
         paragraphs: 0,
         tables: 0,
-        figures: 0,
         annexes: 0,
         findings: Vec::new(),
     };
     counter.blocks(&mut body.blocks, &Position::default());
     let mut numbering = counter.numbering;
     numbering.paragraphs = counter.paragraphs;
+    numbering.annexes = counter.annexes;
     let mut findings = counter.findings;
     anchors(body, &mut numbering, &mut findings);
     findings.extend(references(body, &numbering));
@@ -85,7 +85,6 @@ struct Counter {
     numbering: Numbering,
     paragraphs: u64,
     tables: u64,
-    figures: u64,
     annexes: u64,
     findings: Vec<Diagnostic>,
 }
@@ -103,9 +102,10 @@ impl Counter {
                     self.blocks(inner, &Position { inside: true, ..position.clone() });
                     Some(Target::Passage)
                 }
-                BlockKind::Part { name, blocks } => {
+                BlockKind::Part { name, blocks, number, .. } => {
                     if name == "annex" {
                         self.annexes += 1;
+                        *number = Some(self.annexes);
                         let outer = std::mem::take(&mut self.paragraphs);
                         self.blocks(blocks, &Position::default());
                         self.paragraphs = outer;
@@ -115,14 +115,13 @@ impl Counter {
                         Some(Target::Passage)
                     }
                 }
-                BlockKind::Table(_) => {
+                // A table without caption prints no number that a reference could give.
+                BlockKind::Table(table) if table.caption.is_some() => {
                     self.tables += 1;
+                    table.number = Some(self.tables);
                     Some(Target::Table(self.tables))
                 }
-                BlockKind::Picture(_) => {
-                    self.figures += 1;
-                    Some(Target::Figure(self.figures))
-                }
+                BlockKind::Table(_) | BlockKind::Picture(_) => Some(Target::Passage),
                 BlockKind::Terms(terms) => {
                     for term in terms {
                         self.blocks(&mut term.blocks, &Position { inside: true, ..position.clone() });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jotdown::{Container, Event, Parser};
 
+use super::abbreviations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -14,22 +15,28 @@ pub(super) struct Reader<'s> {
     pub(super) source: &'s Source,
     events: Events<'s>,
     pub(super) findings: Vec<Diagnostic>,
+    guarded: bool,
 }
 
 impl<'s> Reader<'s> {
-    /// The events of the bytes `range` of `source`.
-    pub(super) fn new(source: &'s Source, range: Range<usize>) -> Self {
-        let events: Vec<_> = Parser::new(&source.text()[range.clone()])
-            .into_offset_iter()
-            .map(|(event, at)| (event, at.start + range.start..at.end + range.start))
-            .collect();
-        Self { source, events: events.into_iter().peekable(), findings: Vec::new() }
+    /// The events of `text`, which is the end of `source` from byte `start`, with the full stops of abbreviations guarded.
+    pub(super) fn new(source: &'s Source, text: &'s str, start: usize) -> Self {
+        let events: Vec<_> =
+            Parser::new(text).into_offset_iter().map(|(event, at)| (event, at.start + start..at.end + start)).collect();
+        // A text that holds the stand-in itself has not been guarded.
+        let guarded = !source.text().contains(abbreviations::STOP);
+        Self { source, events: events.into_iter().peekable(), findings: Vec::new(), guarded }
+    }
+
+    /// The characters of a text as the author wrote them.
+    pub(super) fn written(&self, text: &str) -> String {
+        if self.guarded { abbreviations::restore(text) } else { text.to_owned() }
     }
 
     /// The events of a text that is not itself a file; every range is `place`.
     pub(super) fn of_text(source: &'s Source, text: &'s str, place: &Range<usize>) -> Self {
         let events: Vec<_> = Parser::new(text).into_offset_iter().map(|(event, _)| (event, place.clone())).collect();
-        Self { source, events: events.into_iter().peekable(), findings: Vec::new() }
+        Self { source, events: events.into_iter().peekable(), findings: Vec::new(), guarded: false }
     }
 
     pub(super) fn next(&mut self) -> Option<(Event<'s>, Range<usize>)> {

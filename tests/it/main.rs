@@ -7,6 +7,7 @@ mod cli_commands;
 mod official_words;
 mod overrides;
 mod pages;
+mod printed;
 mod properties;
 mod suite;
 mod support;

@@ -32,9 +32,9 @@ fn every_message_that_documents_use_is_there() {
     let needed = "masthead org-name org-acronym org-full org-the body-council body-executive-committee body-scpf body-wg-rel-strategy \
         body-wg-rel-related body-wg-budget body-gmg restriction-limited restriction-restricted lang-name masthead-language lang-original lang-only \
         date-line date-line-ordinal event-line session-line session-line-words meeting-line type-note type-resolution type-statement type-slides \
-        resolution-title resolution-adopted resolution-enacting page-n page-n-of-m continued continued-short annex annex-n summary contents \
+        resolution-title resolution-adopted enacting-council enacting-wg-budget by-council by-gmg page-n page-n-of-m continued continued-short annex annex-n summary contents \
         check-against-delivery statement-by statement-at unofficial-translation number-paragraph marker-alpha marker-roman marker-decimal \
-        ref-paragraph ref-subparagraph ref-section ref-footnote ref-table ref-figure ref-annex caption-table caption-figure draft-watermark";
+        ref-paragraph ref-subparagraph ref-section ref-footnote ref-table ref-annex ref-annex-only caption-table draft-watermark";
     for lang in ["en", "fr", "es"] {
         for house in ["iom", "unece"] {
             let locale = project(lang, house);
@@ -99,8 +99,10 @@ fn resolution_1309() {
     ] {
         let locale = project(lang, "iom");
         assert_eq!(format(&locale, "resolution-title", values()), title);
-        assert_eq!(format(&locale, "resolution-adopted", values()), adopted);
-        assert_eq!(format(&locale, "resolution-enacting", values()), enacting);
+        let by = format(&locale, "by-council", values());
+        let [a, b, c, d] = values();
+        assert_eq!(format(&locale, "resolution-adopted", [a, b, c, d, ("by", text(&by))]), adopted);
+        assert_eq!(format(&locale, "enacting-council", values()), enacting);
         assert_eq!(format(&locale, "session-line", values()), session);
         assert_eq!(format(&locale, "session-line-words", values()), words);
     }
@@ -178,7 +180,7 @@ fn what_is_missing_is_named() {
     let findings =
         locale.format("resolution-adopted", &facts([("body", text("council"))])).expect_err("facts are missing");
     let named: Vec<_> = findings.iter().map(|finding| finding.span.as_ref().expect("a place").text()).collect();
-    assert_eq!(named, ["$session", "$adopted-date"], "{}", report(&findings));
+    assert_eq!(named, ["$session", "$adopted-date", "$by"], "{}", report(&findings));
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn places_and_variables() {
     assert_eq!(formatted.span.text(), "{ ORDINAL($session) } { session-word }");
     let variables = locale.variables("resolution-adopted");
     let names: Vec<_> = variables.keys().map(String::as_str).collect();
-    assert_eq!(names, ["adopted-date", "body", "session"]);
+    assert_eq!(names, ["adopted-date", "by", "session"]);
     assert_eq!(variables["session"].source.path(), "locales/en/document.ftl");
     assert_eq!(variables["session"].text(), "$session");
 }

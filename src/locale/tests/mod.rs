@@ -21,6 +21,7 @@ const KNOWN: &[&str] = &[
     "lang",
     "original",
     "body",
+    "by",
     "restriction",
     "date",
     "session",

@@ -63,9 +63,13 @@ impl<'a> Emitter<'a> {
                 self.anchor(block);
                 self.picture("l.picture", picture, ", none");
             }
-            BlockKind::Part { name, blocks } => {
+            BlockKind::Part { name, blocks, number, heading } => {
                 self.anchor(block);
                 self.open(&format!("l.{name}"), range);
+                if number.is_some() {
+                    self.content(heading);
+                    self.out.raw(", ");
+                }
                 self.out.raw("[");
                 self.nested(blocks);
                 self.out.raw("])");
@@ -200,7 +204,13 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(", ");
         match &table.caption {
-            Some(caption) => self.content(caption),
+            Some(caption) => {
+                self.out.raw("[");
+                self.inlines(&table.label);
+                self.out.raw("#l.caption-gap");
+                self.inlines(caption);
+                self.out.raw("]");
+            }
             None => self.out.raw("none"),
         }
         self.out.raw(")");
