@@ -50,6 +50,20 @@ pub(super) fn export(
     for (path, bytes) in &files {
         write(path, bytes).map_err(|error| unwritable(path, error))?;
     }
+    // Pages that an earlier, longer version had.
+    for index in files.len() + 1.. {
+        let ending = match format {
+            Format::Png => "png",
+            Format::Svg => "svg",
+            Format::Pdf | Format::Typst => break,
+        };
+        let left = folder.join(format!("{slug}-{index}.{ending}"));
+        match std::fs::remove_file(&left) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
+            Err(error) => return Err(unwritable(&left, error)),
+        }
+    }
     let mut written: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
     if format == Format::Typst {
         written.truncate(1);

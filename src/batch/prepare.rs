@@ -134,7 +134,10 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
             let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
             let (sheet, findings) =
                 localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
-            version.findings.extend(findings);
+            // An unknown body has been reported once; that its messages are missing follows.
+            let unknown_body = prepared.findings.iter().any(|finding| finding.code == Code::UnknownBody);
+            let follows = |finding: &Diagnostic| unknown_body && finding.code == Code::MissingMessage;
+            version.findings.extend(findings.into_iter().filter(|finding| !follows(finding)));
             version.sheet = sheet;
         }
         version.findings = project.config.judge(version.findings);
@@ -223,6 +226,7 @@ fn read_body(
     let scheme = if numbered { Scheme::Paragraphs } else { Scheme::Lists };
     let (numbering, found) = markup::number(&mut body, scheme);
     findings.extend(found);
+    findings.extend(check::stray_markup(&body));
     findings.extend(check::pictures(&body, &folder.path, &workspace.project.root));
     let mut words = words::Words::default();
     if let Some(contract) = contract {

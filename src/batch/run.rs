@@ -114,12 +114,20 @@ pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, Stri
         .map(|body| body.value.clone())
         .collect();
     let bodies: Vec<String> = bodies.into_iter().collect();
+    // The project's own house may use every layout; another house those of its documents.
+    let uses = |layout: &str, house: &str| {
+        prepared.iter().filter_map(|document| document.facts.as_ref()).any(|facts| {
+            let own = facts.house.as_ref().map_or(&config.house, |house| &house.value);
+            facts.layout.value == layout && own == house
+        })
+    };
     for (name, layout) in workspace.engine.layouts().iter() {
-        let used =
-            prepared.iter().filter_map(|document| document.facts.as_ref()).any(|facts| facts.layout.value == name);
-        if documents.is_empty() || used {
-            let found = check::messages(name, &layout.needs, config, &config.languages, &workspace.locales, &bodies);
-            report.findings.extend(config.judge(found));
+        for house in config.houses.keys() {
+            if uses(name, house) || (documents.is_empty() && *house == config.house) {
+                let found =
+                    check::messages(name, &layout.needs, config, house, &config.languages, &workspace.locales, &bodies);
+                report.findings.extend(config.judge(found));
+            }
         }
     }
     diagnostic::sort(&mut report.findings);
@@ -168,6 +176,10 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
             document.versions.iter().filter_map(move |version| Some((document, version.sheet.as_ref()?)))
         })
         .collect();
+    // A filter may leave nothing over; a document that is named and has no such version is a mistake.
+    if jobs.is_empty() && report.failed.is_empty() && !request.documents.is_empty() {
+        return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
+    }
     let done = AtomicUsize::new(0);
     let total = jobs.len();
     let work = || -> Vec<(usize, Outcome)> {

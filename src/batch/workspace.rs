@@ -37,6 +37,7 @@ impl Workspace {
         findings.extend(found);
         let (engine, found) = Engine::load(Some(&project.root));
         findings.extend(found);
+        findings.extend(emblems(&project, &engine));
         let findings = project.config.judge(findings);
         Ok(Self { project, locales, engine, findings })
     }
@@ -64,6 +65,20 @@ impl Workspace {
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
     }
+}
+
+/// The houses whose emblem is no file below `layouts/assets/`.
+fn emblems(project: &Project, engine: &Engine) -> Vec<Diagnostic> {
+    let missing = project.config.houses.iter().filter_map(|(name, house)| {
+        let emblem = house.emblem.as_ref()?;
+        let path = format!("layouts/assets/{emblem}");
+        engine.assets().bytes(&path).is_none().then(|| {
+            Diagnostic::new(Code::MissingImage, format!("there is no emblem `{emblem}` of the house `{name}`"))
+                .in_file(project.config.source.path())
+                .hint(format!("put the file at `{path}`, or mend the name"))
+        })
+    });
+    missing.collect()
 }
 
 /// Reads a file, or says why it cannot be read.

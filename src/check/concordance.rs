@@ -11,6 +11,7 @@ use crate::source::Span;
 enum Step {
     Heading(u8),
     Paragraph(u64),
+    Text,
     Item(u8, String),
     Part(String),
     Table(usize, usize),
@@ -22,8 +23,9 @@ impl Step {
         match self {
             Self::Heading(level) => format!("a heading of level {level}"),
             Self::Paragraph(number) => format!("paragraph {number}"),
-            Self::Item(_, marker) if marker.is_empty() => "an item of a list".to_owned(),
-            Self::Item(_, marker) => format!("item ({marker})"),
+            Self::Text => "an unnumbered paragraph".to_owned(),
+            Self::Item(level, marker) if marker.is_empty() => format!("an item of a list of level {level}"),
+            Self::Item(level, marker) => format!("item ({marker}) of level {level}"),
             Self::Part(name) => format!("the part `{name}`"),
             Self::Table(rows, columns) => format!("a table of {rows} rows and {columns} columns"),
             Self::Picture => "a picture".to_owned(),
@@ -45,22 +47,37 @@ pub fn concordance(original: &str, bodies: &BTreeMap<&str, &Body>) -> Vec<(Strin
         let found = steps(&body.blocks);
         if let Some(finding) = compare(&expected, &found, model, body, lang, original) {
             findings.push(((*lang).to_owned(), finding));
-        } else if body.notes.len() != model.notes.len() {
-            let finding = Diagnostic::new(
-                Code::ConcordanceNumbering,
-                format!(
-                    "the `{lang}` version has {} footnotes where the `{original}` version has {}",
-                    body.notes.len(),
-                    model.notes.len()
-                ),
-            )
-            .at(Span::start_of(&body.source))
-            .related(Span::start_of(&model.source), "compared with this version")
-            .hint("give both versions the same footnotes");
+        } else if let Some(finding) = notes(model, body, lang, original) {
             findings.push(((*lang).to_owned(), finding));
         }
     }
     findings
+}
+
+/// The first footnote that one version has and the other lacks.
+fn notes(model: &Body, body: &Body, lang: &str, original: &str) -> Option<Diagnostic> {
+    let only = |a: &Body, b: &Body| {
+        a.notes.iter().find(|(label, _)| !b.notes.contains_key(*label)).map(|(l, n)| (l.clone(), n.range.clone()))
+    };
+    let (message, span) = match (only(body, model), only(model, body)) {
+        (Some((label, range)), _) => (
+            format!("the `{lang}` version has a footnote `{label}` that the `{original}` version has not"),
+            Span::new(&body.source, range),
+        ),
+        (None, Some((label, range))) => (
+            format!("the `{lang}` version lacks the footnote `{label}` of the `{original}` version"),
+            Span::new(&model.source, range),
+        ),
+        (None, None) => return None,
+    };
+    let mut finding = Diagnostic::new(Code::ConcordanceNumbering, message)
+        .hint("give both versions the same footnotes, with the same labels");
+    if span.source.path() == body.source.path() {
+        finding = finding.at(span);
+    } else {
+        finding = finding.at(Span::start_of(&body.source)).related(span, format!("the `{original}` version"));
+    }
+    Some(finding)
 }
 
 type Placed = (Step, std::ops::Range<usize>);
@@ -95,18 +112,19 @@ fn compare(
     }
     Some(
         finding.hint(
-            "make the paragraphs, items and headings of both versions the same, so that a reference holds in each",
+            "make the paragraphs, items and headings of both versions the same; a list needs an empty line before it, and as much indentation as in the other version",
         ),
     )
 }
 
 fn steps(blocks: &[Block]) -> Vec<Placed> {
     let mut out = Vec::new();
-    collect(blocks, &mut out);
+    collect(blocks, true, &mut out);
     out
 }
 
-fn collect(blocks: &[Block], out: &mut Vec<Placed>) {
+/// `top`: whether the blocks are the text itself, where a paragraph more or less is seen; inside an item a translator may divide otherwise.
+fn collect(blocks: &[Block], top: bool, out: &mut Vec<Placed>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { level, .. } => out.push((Step::Heading(*level), block.range.clone())),
@@ -118,19 +136,20 @@ fn collect(blocks: &[Block], out: &mut Vec<Placed>) {
                         None => Step::Item(list.level, String::new()),
                     };
                     out.push((step, item.marker_range.clone()));
-                    collect(&item.blocks, out);
+                    collect(&item.blocks, false, out);
                 }
             }
-            BlockKind::Quotation(inner) => collect(inner, out),
+            BlockKind::Quotation(inner) => collect(inner, false, out),
             BlockKind::Part { name, blocks, .. } => {
                 out.push((Step::Part(name.clone()), block.range.clone()));
-                collect(blocks, out);
+                collect(blocks, top, out);
             }
             BlockKind::Table(table) => {
                 out.push((Step::Table(table.head.len() + table.rows.len(), table.columns.len()), block.range.clone()));
             }
             BlockKind::Picture(_) => out.push((Step::Picture, block.range.clone())),
-            BlockKind::Terms(terms) => terms.iter().for_each(|term| collect(&term.blocks, out)),
+            BlockKind::Terms(terms) => terms.iter().for_each(|term| collect(&term.blocks, false, out)),
+            BlockKind::Paragraph(_) if top => out.push((Step::Text, block.range.clone())),
             BlockKind::Paragraph(_) | BlockKind::Verbatim(_) | BlockKind::Break => {}
         }
     }

@@ -6,39 +6,29 @@ use crate::localize::{ENGINE_MESSAGES, Need, Needs, messages_of};
 use crate::project::Config;
 use crate::source::Span;
 
-/// The findings for one layout. `bodies` are the issuing bodies that documents name; `languages` those to prove, all of the project or
-/// those in use.
+/// The findings for one layout in one house. `bodies` are the issuing bodies that documents name; `languages` those to prove.
 pub fn messages(
     layout: &str,
     needs: &Needs,
     config: &Config,
+    house: &str,
     languages: &[String],
     locales: &Locales,
     bodies: &[String],
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for (house, facts) in &config.houses {
-        for lang in languages {
-            let mut prove = |id: &str, need: Option<&Need>| {
-                if let Some(finding) = missing(id, need, layout, lang, house, config, locales) {
-                    findings.push(finding);
-                }
-            };
-            for (id, need) in &needs.strings {
-                for message in messages_of(id, bodies) {
-                    prove(&message, Some(need));
-                }
-            }
-            for id in ENGINE_MESSAGES {
-                prove(id, None);
-            }
-            prove("org-full", None);
+    let mut prove = |id: &str, need: Option<&Need>, lang: &str| {
+        findings.extend(missing(id, need, layout, lang, house, config, locales));
+    };
+    for lang in languages {
+        for (id, need) in &needs.strings {
+            messages_of(id, bodies).iter().for_each(|message| prove(message, Some(need), lang));
         }
-        for lang in &facts.masthead {
-            for (id, need) in needs.names.iter().filter(|(_, need)| !need.optional) {
-                findings.extend(missing(id, Some(need), layout, lang, house, config, locales));
-            }
-        }
+        ENGINE_MESSAGES.iter().for_each(|id| prove(id, None, lang));
+        prove("org-full", None, lang);
+    }
+    for lang in config.houses.get(house).into_iter().flat_map(|house| &house.masthead) {
+        needs.names.iter().filter(|(_, need)| !need.optional).for_each(|(id, need)| prove(id, Some(need), lang));
     }
     findings
 }
@@ -61,15 +51,14 @@ fn missing(
     if reference.is_none() && need.is_some_and(|need| need.optional) {
         return None;
     }
-    let mut finding =
-        Diagnostic::new(Code::MissingMessage, format!("the layout `{layout}` prints `{id}`, which `{lang}` lacks"));
+    let mut finding = Diagnostic::new(Code::MissingMessage, format!("language `{lang}` has no message `{id}`"));
     let file = match &reference {
         Some(place) => place.source.path().replacen(&format!("/{}/", config.reference), &format!("/{lang}/"), 1),
         None => format!("locales/{lang}/{house}.ftl"),
     };
     finding = finding.in_file(file.clone());
     if let Some(need) = need {
-        finding = finding.related(need.span.clone(), "printed here");
+        finding = finding.related(need.span.clone(), format!("the layout `{layout}` prints it here"));
     }
     if let Some(place) = reference {
         let end = place.range.end;

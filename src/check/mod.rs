@@ -5,9 +5,11 @@ mod duplicates;
 mod fit;
 mod messages;
 mod pictures;
+mod stray_markup;
 
 pub use concordance::concordance;
 pub use duplicates::{Output, duplicates};
 pub use fit::{Shape, fit};
 pub use messages::messages;
 pub use pictures::pictures;
+pub use stray_markup::stray_markup;

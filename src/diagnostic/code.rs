@@ -67,6 +67,7 @@ codes! {
     MissingAltText = "missing-alt-text", Error;
     HeadingLevel = "heading-level", Error;
     WrittenNumber = "written-number", Warning;
+    StrayMarkup = "stray-markup", Warning;
     // locale
     FluentSyntax = "fluent-syntax", Error;
     DuplicateMessage = "duplicate-message", Error;

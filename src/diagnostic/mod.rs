@@ -148,7 +148,11 @@ pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> 
         Some(near) => format!("did you mean `{near}`?"),
         None => {
             let all: Vec<_> = candidates.into_iter().map(|candidate| format!("`{candidate}`")).collect();
-            format!("use one of {}", all.join(", "))
+            match all.as_slice() {
+                [] => "there is none to choose from yet".to_owned(),
+                [only] => format!("use {only}"),
+                _ => format!("use one of {}", all.join(", ")),
+            }
         }
     }
 }

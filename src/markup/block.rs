@@ -10,8 +10,9 @@ use super::attributes::{self, Known};
 use super::footnotes;
 use super::inline;
 use super::marker::Form;
-use super::model::{Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Table, Term, Title};
+use super::model::{Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Term, Title};
 use super::reader::{Reader, name_of};
+use super::table;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -60,6 +61,12 @@ struct Parts {
 fn front_matter(source: &Source) -> (Option<Range<usize>>, usize, Vec<Diagnostic>) {
     let text = source.text();
     let fence = |line: &str| line.trim_end() == "+++";
+    if text.starts_with("---\n") || text.starts_with("---\r\n") {
+        let finding = Diagnostic::new(Code::FrontMatter, "the front matter stands between lines `---`")
+            .at(Span::new(source, 0..3))
+            .hint("write `+++` before and after it, and `key = \"value\"` within");
+        return (None, text.len(), vec![finding]);
+    }
     let Some(first) = text.split_inclusive('\n').next().filter(|line| fence(line)) else {
         return (None, 0, Vec::new());
     };
@@ -195,7 +202,10 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
             let hint = "write it in Djot, or put the form into a layout";
             reader.report(Code::RawMarkup, range.start..end, message, hint);
         }
-        Container::Table => table(reader, found, range, parts),
+        Container::Table => {
+            let table = table::read(reader, found, range);
+            parts.blocks.push(table);
+        }
         Container::DescriptionList => terms(reader, found, range, depth, parts),
         Container::LinkDefinition { .. } => {
             reader.skip();
@@ -212,7 +222,7 @@ fn plain_block(kind: BlockKind, range: Range<usize>) -> Block {
     Block { kind, range, id: None, lang: None }
 }
 
-fn known_block(reader: &Reader, kind: BlockKind, range: Range<usize>, known: Known) -> Block {
+pub(super) fn known_block(reader: &Reader, kind: BlockKind, range: Range<usize>, known: Known) -> Block {
     let id = known.id.map(|id| Id { range: trimmed(reader.source.text(), &id.range), ..id });
     Block { kind, range: trimmed(reader.source.text(), &range), id, lang: known.lang }
 }
@@ -360,64 +370,6 @@ fn written(marker: &str, form: Form) -> Option<u64> {
             sum.checked_mul(26)?.checked_add(digit)
         }),
         Form::Roman | Form::UpperRoman => (1..=3999).find(|n| super::marker::roman(*n).eq_ignore_ascii_case(&bare)),
-    }
-}
-
-fn table(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, parts: &mut Parts) {
-    let known = attributes::read(reader, found, &range, &["id", "lang"]);
-    let mut table = Table {
-        columns: Vec::new(),
-        head: Vec::new(),
-        rows: Vec::new(),
-        caption: None,
-        number: None,
-        label: Vec::new(),
-    };
-    let mut end = range.end;
-    while let Some((event, at)) = reader.next() {
-        match event {
-            Event::Start(Container::Caption, _) => {
-                table.caption = Some(inline::read(reader, 0)).filter(|text| !text.is_empty());
-                reader.close();
-            }
-            Event::Start(Container::TableRow { head }, found) => {
-                attributes::read(reader, found, &at, &[]);
-                let mut cells = Vec::new();
-                while let Some((event, at)) = reader.next() {
-                    match event {
-                        Event::Start(Container::TableCell { alignment, .. }, found) => {
-                            attributes::read(reader, found, &at, &[]);
-                            if table.columns.len() <= cells.len() {
-                                table.columns.push(align(alignment));
-                            }
-                            cells.push(inline::read(reader, 0));
-                            reader.close();
-                        }
-                        Event::End(Container::TableRow { .. }) => break,
-                        _ => {}
-                    }
-                }
-                if head { table.head.push(cells) } else { table.rows.push(cells) }
-            }
-            Event::End(Container::Table) => {
-                end = at.end;
-                break;
-            }
-            _ => {}
-        }
-    }
-    for row in table.head.iter_mut().chain(&mut table.rows) {
-        row.resize(table.columns.len(), Vec::new());
-    }
-    parts.blocks.push(known_block(reader, BlockKind::Table(table), range.start..end, known));
-}
-
-fn align(alignment: jotdown::Alignment) -> Align {
-    match alignment {
-        jotdown::Alignment::Unspecified => Align::Start,
-        jotdown::Alignment::Left => Align::Left,
-        jotdown::Alignment::Center => Align::Center,
-        jotdown::Alignment::Right => Align::Right,
     }
 }
 

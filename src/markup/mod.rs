@@ -14,6 +14,7 @@ mod model;
 mod number;
 mod reader;
 mod slides;
+mod table;
 
 pub use block::read;
 pub use inline::read_message;

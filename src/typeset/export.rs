@@ -30,7 +30,12 @@ impl Pages {
     pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let standards =
             PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two standards go together");
-        let options = PdfOptions { ident: Smart::Custom(self.identifier.clone()), standards, ..PdfOptions::default() };
+        let options = PdfOptions {
+            ident: Smart::Custom(self.identifier.clone()),
+            creator: Smart::Custom(Some(concat!("chancery ", env!("CARGO_PKG_VERSION")).to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
         typst_pdf::pdf(&self.document, &options).map_err(|reports| {
             let map = |report| findings::map(report, &self.world, &self.generated.map, Code::PdfStandard);
             let mut found: Vec<_> = reports.iter().map(map).collect();

@@ -232,7 +232,9 @@ fn an_output_that_is_a_file_stops_the_run() {
 fn names_on_the_command_line_must_exist() {
     let scratch = Scratch::with_note();
     cannot_run(scratch.root(), "render nota", "there is no document `nota`: did you mean `note`?");
-    cannot_run(scratch.root(), "check sources/nota", "there is no document `sources/nota`: use one of `note`");
+    cannot_run(scratch.root(), "check sources/nota", "there is no document `sources/nota`: use `note`");
+    let nothing = "there is nothing to render: no document that was asked for has such a version";
+    cannot_run(scratch.root(), "render note --lang fr", nothing);
     cannot_run(scratch.root(), "render --lang eng", "`eng` is not a language of the project: did you mean `en`?");
     cannot_run(scratch.root(), "render --house iomm", "`iomm` is not a house of the project: did you mean `iom`?");
     run(scratch.root(), "render --format pgn").code(2).stdout_eq("").stderr_eq(str![[r#"
@@ -356,13 +358,13 @@ fn check_finds_a_message_that_a_language_lacks_without_making_pages() {
         scratch.write(&format!("locales/{lang}/ours.ftl"), "seal-line = L. S.\n");
     }
     run(scratch.root(), "check").code(1).stdout_eq("").stderr_eq(str![[r#"
-error[missing-message]: the layout `sealed` prints `seal-line`, which `fr` lacks
+error[missing-message]: language `fr` has no message `seal-line`
  --> locales/fr/ours.ftl
   |
  ::: layouts/sealed.typ:3:31
   |
 3 | #let layout(document, body) = document.strings.seal-line + body
-  |                               -------------------------- printed here
+  |                               -------------------------- the layout `sealed` prints it here
   |
  ::: locales/en/ours.ftl:1:13
   |

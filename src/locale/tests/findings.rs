@@ -100,7 +100,7 @@ fn cycles() {
          fluent-reference en/test.ftl:36..37 `d`: `d` refers to itself: `d` → `d`\n\
          fluent-reference en/test.ftl:47..49 `-f`: `-e` refers to itself: `-e` → `-f` → `-e`\n\
          fluent-reference en/test.ftl:85..86 `g`: `g.x` refers to itself: `g.x` → `g.x`\n\
-         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use one of `x`\n",
+         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use `x`\n",
     );
 }
 
@@ -140,7 +140,7 @@ fn functions() {
          fluent-function en/test.ftl:76..80 `DATE`: `DATE` takes a date; 0 arguments are given\n\
          fluent-function en/test.ftl:97..101 `2014`: `DATE` takes a date, not a text\n  hint: pass a variable\n\
          fluent-function en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`\n\
-         fluent-function en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use one of `form`\n\
+         fluent-function en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use `form`\n\
          fluent-function en/test.ftl:168..169 `a`: `ORDINAL` takes a number, not a formatted text\n  hint: pass a variable\n\
          fluent-function en/test.ftl:214..215 `2`: the option `minimumFractionDigits` of `NUMBER` takes a number from 0 to 20\n\
          fluent-function en/test.ftl:226..230 `DATE`: `DATE` takes a date; 2 arguments are given\n",
