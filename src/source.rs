@@ -122,15 +122,15 @@ pub enum ReadError {
     NotUtf8(Source, usize),
 }
 
-/// Reads a UTF-8 text file; a byte order mark at its start is dropped.
+/// Reads a UTF-8 text file; a byte order mark at its start is dropped, and every line end becomes a line feed.
 pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
     let name = display_path(root, path);
     let bytes = std::fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => match text.strip_prefix('\u{feff}') {
-            Some(rest) => Ok(SourceFile::new(name, rest)),
-            None => Ok(SourceFile::new(name, text)),
-        },
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            Ok(SourceFile::new(name, text.replace("\r\n", "\n").replace('\r', "\n")))
+        }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();

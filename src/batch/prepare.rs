@@ -1,6 +1,7 @@
 //! One document as far as it goes without the typesetter: facts, bodies, numbers, rules, sheets.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
@@ -150,6 +151,18 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
     prepared.facts = facts;
     prepared.findings = project.config.judge(prepared.findings);
     prepared
+}
+
+/// A document of which only the facts are read; what is wrong with them is another run's matter.
+pub(super) fn facts_only(root: &Path, folder: &DocumentFolder) -> Prepared {
+    Prepared {
+        name: folder.name.clone(),
+        folder: display_path(root, &folder.path),
+        facts: read(root, &folder.facts_path).ok().and_then(|source| document::read(&source).0),
+        versions: Vec::new(),
+        findings: Vec::new(),
+        bodiless: folder.bodies.is_empty(),
+    }
 }
 
 /// What `document.toml` names must exist: layout, house, body, original language.

@@ -8,7 +8,7 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::export::{export, left_elsewhere};
 use super::isolate::isolated;
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Prepared, facts_only, prepare};
 use super::workspace::Workspace;
 use super::write::probe;
 use crate::check::{self, Output};
@@ -155,6 +155,12 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         return Err(format!("`{house}` is not a house of the project: {hint}"));
     }
     let output = request.output.clone().unwrap_or_else(|| workspace.output());
+    let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
+    if inside
+        .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
+    {
+        return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
+    }
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
     let mut prepared = read_all(workspace, &folders, request.languages.as_deref());
     if let Some(house) = &request.house {
@@ -162,6 +168,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         prepared.retain(|document| document.facts.as_ref().is_none_or(own));
     }
     let mut report = collect(workspace, &prepared);
+    for folder in output_folders(&output, &prepared) {
+        probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
+    }
 
     let blocked: BTreeSet<&str> = report
         .failed
@@ -241,6 +250,13 @@ pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages,
     pages.ok_or(findings)
 }
 
+/// The folders that the versions will be written to.
+fn output_folders(output: &Path, prepared: &[Prepared]) -> BTreeSet<PathBuf> {
+    let sheets = prepared.iter().filter(|document| !document.blocked());
+    let sheets = sheets.flat_map(|document| document.versions.iter().filter_map(|version| version.sheet.as_ref()));
+    sheets.map(|sheet| output.join(sheet.restriction.as_str()).join(&sheet.lang)).collect()
+}
+
 struct Outcome {
     rendered: Option<Rendered>,
     findings: Vec<Diagnostic>,
@@ -277,14 +293,24 @@ fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Optio
         .collect();
     prepared.sort_by_key(|(index, _)| *index);
     let mut prepared: Vec<Prepared> = prepared.into_iter().map(|(_, document)| document).collect();
+    same_names(workspace, folders, &mut prepared);
+    prepared
+}
+
+/// Reports documents that would be the same file, those of the project that were not asked for included.
+fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mut [Prepared]) {
+    let root = &workspace.project.root;
+    let others = workspace.project.documents.iter().filter(|folder| !selected.contains(folder));
+    let others: Vec<Prepared> = others.map(|folder| facts_only(root, folder)).collect();
     let outputs: Vec<Output> = prepared
         .iter()
+        .chain(&others)
         .filter_map(|document| {
             let facts = document.facts.as_ref()?;
             let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
             let span =
                 facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
-            let languages = document.versions.iter().map(|version| version.lang.clone()).collect();
+            let languages = workspace.project.document(&document.name)?.bodies.keys().cloned().collect();
             Some(Output { document: &document.name, named, slug: document.slug(), languages, span })
         })
         .collect();
@@ -295,20 +321,24 @@ fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Optio
             document.findings.push(finding);
         }
     }
-    prepared
 }
 
 /// The findings so far, and the versions that cannot be rendered because of them.
 fn collect(workspace: &Workspace, prepared: &[Prepared]) -> Report {
     let mut report = Report { findings: workspace.findings.clone(), ..Report::default() };
+    let project = workspace.project.config.source.path();
+    let errors = workspace.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let broken = errors.filter_map(Diagnostic::file).any(|file| file == project);
     for document in prepared {
         report.findings.extend(document.findings.iter().cloned());
-        if document.blocked() {
+        // What a broken project file says of houses or outputs cannot be trusted for any document.
+        let blocked = document.blocked() || broken;
+        if blocked {
             report.failed.push(Failure { document: document.name.clone(), lang: None });
         }
         for version in &document.versions {
             report.findings.extend(version.findings.iter().cloned());
-            if version.sheet.is_none() && !document.blocked() {
+            if version.sheet.is_none() && !blocked {
                 report.failed.push(Failure { document: document.name.clone(), lang: Some(version.lang.clone()) });
             }
         }

@@ -84,7 +84,7 @@ impl Rule<'_> {
     fn text(&mut self, inline: &Inline) {
         // Only what was typed as it stands: an escaped sign is meant.
         let text = &self.body.source.text()[inline.range.clone()];
-        for sign in ["]{", "{lang=", "](", "####", "```"] {
+        for sign in ["]{", "){", "{lang=", "{width=", "](", "####", "```"] {
             if let Some(at) = text.find(sign) {
                 let range = inline.range.start + at..inline.range.start + at + sign.len();
                 self.report(

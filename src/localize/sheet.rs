@@ -10,7 +10,7 @@ use crate::document::Restriction;
 use crate::document::words::Words;
 use crate::locale::{LATE_PAGE, Value};
 use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Note, Numbering, Slide, plain};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Inline text together with the file its ranges point into.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Text {
     pub source: Source,
     /// Whether it holds the place of a page number, which only the typesetter knows.
     pub late: bool,
+    /// Where the whole of it stands.
+    pub place: Span,
 }
 
 impl Text {
@@ -122,7 +124,7 @@ pub fn localize(
     let facts = context.facts;
     let Some(locale) = context.locale(lang) else {
         let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{lang}`"))
-            .at(crate::source::Span::start_of(&body.source))
+            .at(Span::start_of(&body.source))
             .hint(format!("add `locales/{lang}/`"));
         return (None, vec![finding]);
     };
@@ -155,22 +157,24 @@ pub fn localize(
     filler.inlines(&mut title.text);
     let mut content = content;
     match &mut content {
-        Content::Flow(blocks) => filler.blocks(blocks),
+        Content::Flow(blocks) => filler.blocks(blocks, None),
         Content::Slides(slides) => {
             for slide in slides {
                 filler.inlines(&mut slide.title);
-                filler.blocks(&mut slide.blocks);
+                filler.blocks(&mut slide.blocks, None);
             }
         }
     }
     let mut notes = body.notes;
     for note in notes.values_mut() {
-        filler.blocks(&mut note.blocks);
+        filler.blocks(&mut note.blocks, None);
     }
     let found = filler.findings;
     formatter.findings.extend(found);
-    let title = Text { inlines: title.text, source: body.source.clone(), late: false };
+    let place = Span::new(&body.source, title.range.clone());
+    let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let metadata = metadata(&mut formatter, &title, &strings);
+    let marks = marks(&mut formatter, &strings);
     let continued = match (&content, formatter.text("continued-short")) {
         (Content::Slides(_), Ok(text)) => Some(text),
         _ => None,
@@ -186,7 +190,7 @@ pub fn localize(
         unofficial,
         metadata,
         title,
-        marks: marks(facts.symbol.as_ref().map(|symbol| symbol.value.to_string()), &strings),
+        marks,
         strings,
         masthead,
         words: texts,
@@ -267,20 +271,39 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
     }
 }
 
-fn marks(symbol: Option<String>, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
-    let said =
-        |ids: &[&str]| -> Vec<String> { ids.iter().filter_map(|id| strings.get(*id)).map(Text::plain).collect() };
-    let mut marks = vec![
-        Mark { kind: "symbol", texts: symbol.into_iter().collect() },
-        Mark { kind: "restriction", texts: said(&["restriction"]) },
-        Mark { kind: "date", texts: said(&["date-line", "date-line-ordinal", "event-line"]) },
-        Mark { kind: "language", texts: said(&["language-line"]) },
-        Mark { kind: "page", texts: said(&["page-n", "page-n-of-m"]) },
+/// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.
+fn marks(formatter: &mut Formatter, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
+    const MESSAGES: [(&str, &[&str]); 4] = [
+        ("restriction", &["restriction"]),
+        ("date", &["date-line", "date-line-ordinal", "event-line"]),
+        ("language", &["language-line"]),
+        ("page", &["page-n", "page-n-of-m"]),
     ];
-    for mark in &mut marks {
-        if mark.kind == "page" && mark.texts.is_empty() {
-            mark.texts.push(LATE_PAGE.to_string());
+    let symbol = formatter.context.facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
+    let mut marks = vec![Mark { kind: "symbol", texts: symbol.into_iter().collect() }];
+    for (kind, ids) in MESSAGES {
+        let mut texts = Vec::new();
+        for (id, text) in ids.iter().filter_map(|id| Some((id, strings.get(*id)?))) {
+            let plain = text.plain();
+            if plain.trim().is_empty() {
+                let finding =
+                    Diagnostic::new(Code::MissingMark, format!("the message of the {kind} mark, `{id}`, says nothing"))
+                        .at(text.place.clone())
+                        .hint("write what the page is to carry; a mark cannot be left out by a message");
+                formatter.findings.push(finding);
+            } else if kind == "page" && !text.late {
+                let finding =
+                    Diagnostic::new(Code::MissingMark, format!("the message of the page mark, `{id}`, has no number"))
+                        .at(text.place.clone())
+                        .hint("use `{ $page }` in it");
+                formatter.findings.push(finding);
+            }
+            texts.push(plain);
         }
+        if kind == "page" && texts.is_empty() {
+            texts.push(LATE_PAGE.to_string());
+        }
+        marks.push(Mark { kind, texts });
     }
     marks.retain(|mark| !mark.texts.is_empty());
     marks
@@ -294,11 +317,13 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn blocks(&mut self, blocks: &mut [Block]) {
+    /// `outer`: the language of the foreign passage around the blocks.
+    fn blocks(&mut self, blocks: &mut [Block], outer: Option<&str>) {
         for block in blocks {
-            let lang = block.lang.clone();
+            let lang = block.lang.clone().or_else(|| outer.map(str::to_owned));
+            let lang = lang.as_deref();
             match &mut block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.in_language(text, lang.as_deref()),
+                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.in_language(text, lang),
                 BlockKind::List(list) => {
                     for item in &mut list.items {
                         if let Some(marker) = item.marker {
@@ -307,31 +332,31 @@ impl Filler<'_> {
                                 Err(findings) => self.findings.extend(findings),
                             }
                         }
-                        self.blocks(&mut item.blocks);
+                        self.blocks(&mut item.blocks, lang);
                     }
                 }
-                BlockKind::Quotation(inner) => self.blocks(inner),
+                BlockKind::Quotation(inner) => self.blocks(inner, lang),
                 BlockKind::Part { blocks: inner, number, heading, .. } => {
                     if let Some(number) = number {
                         let made = self.formatter.annex_heading(*number, self.numbering.annexes, &block.range);
                         *heading = self.kept(made);
                     }
-                    self.blocks(inner);
+                    self.blocks(inner, lang);
                 }
                 BlockKind::Table(table) => {
                     if let Some(number) = table.number {
                         let made = self.formatter.table_label(number, &block.range);
                         table.label = self.kept(made);
                     }
-                    table.caption.iter_mut().for_each(|caption| self.in_language(caption, lang.as_deref()));
+                    table.caption.iter_mut().for_each(|caption| self.in_language(caption, lang));
                     for cell in table.head.iter_mut().chain(&mut table.rows).flatten() {
-                        self.in_language(cell, lang.as_deref());
+                        self.in_language(cell, lang);
                     }
                 }
                 BlockKind::Terms(terms) => {
                     for term in terms {
-                        self.in_language(&mut term.name, lang.as_deref());
-                        self.blocks(&mut term.blocks);
+                        self.in_language(&mut term.name, lang);
+                        self.blocks(&mut term.blocks, lang);
                     }
                 }
                 BlockKind::Verbatim(_) | BlockKind::Picture(_) | BlockKind::Break => {}

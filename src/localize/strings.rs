@@ -9,14 +9,15 @@ use std::sync::Arc;
 use super::sheet::Text;
 use super::{Context, Need, facts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Facts, Restriction};
+use crate::document::Restriction;
 use crate::locale::typography::Typography;
 use crate::locale::{Facts as Variables, LATE_PAGE, LATE_TOTAL, Locale};
 use crate::markup::read_message;
 use crate::source::Span;
 
 /// The message that a layout's identifier stands for in this document; none where the document has no such thing.
-fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) -> Option<String> {
+fn message_of(id: &str, context: Context, locale: &Locale) -> Option<String> {
+    let (facts, languages) = (context.facts, context.languages);
     match id {
         "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
         "resolution-enacting" => facts.body.as_ref().map(|body| format!("enacting-{}", body.value)),
@@ -25,6 +26,8 @@ fn message_of(id: &str, facts: &Facts, languages: &[String], locale: &Locale) ->
             (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
         }
         "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
+        "version-language" => (context.house.version_language && locale.lang() != facts.original.value)
+            .then(|| "masthead-language".to_owned()),
         _ => Some(id.to_owned()),
     }
 }
@@ -37,6 +40,7 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
             bodies.iter().flat_map(|body| [format!("enacting-{body}"), format!("by-{body}")]).collect()
         }
         "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
+        "version-language" => vec!["masthead-language".to_owned()],
         "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
         _ => vec![id.to_owned()],
     }
@@ -65,11 +69,11 @@ impl Formatter<'_> {
 
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, facts, self.context.languages, self.locale) else {
+        let Some(message) = message_of(id, self.context, self.locale) else {
             if !need.optional {
                 let finding = Diagnostic::new(
                     Code::MissingKey,
-                    format!("the layout `{}` prints the {id}, and the document has none", facts.layout.value),
+                    format!("the layout `{}` names the issuing body, and the document has none", facts.layout.value),
                 )
                 .at(facts.layout.span.clone())
                 .related(need.span.clone(), "printed here")
@@ -86,17 +90,25 @@ impl Formatter<'_> {
             Ok(text) => Some(text),
             Err(findings) => {
                 let place = |finding: Diagnostic| {
-                    if finding.code == Code::UnsetVariable {
-                        let variable = finding.span.as_ref().map(|span| span.text().trim_start_matches('$'));
-                        let hint = variable.and_then(facts::how_to_set);
-                        let finding = match hint {
-                            Some(hint) => finding.hint(hint),
-                            None => finding.hint("use this variable only in messages that the program fills in itself"),
+                    let variable = match (&finding.span, finding.code) {
+                        (Some(span), Code::UnsetVariable) => Some((span.text().trim_start_matches('$'), span)),
+                        _ => None,
+                    };
+                    if let Some((variable, place)) = variable {
+                        let Some(hint) = facts::how_to_set(variable) else {
+                            let hint = "use this variable only in messages that the program fills in itself";
+                            return finding.hint(hint);
                         };
-                        finding.related(
-                            facts.layout.span.clone(),
-                            format!("the layout `{}` prints `{message}`", facts.layout.value),
-                        )
+                        // The fault is the document's, whatever the language that prints the message.
+                        let layout = &facts.layout;
+                        let text = format!(
+                            "the layout `{}` prints `${variable}`, which the document does not set",
+                            layout.value
+                        );
+                        Diagnostic::new(Code::UnsetVariable, text)
+                            .at(layout.span.clone())
+                            .related(place.clone(), format!("the message `{message}` uses it"))
+                            .hint(hint)
                     } else if finding.span.is_none() {
                         let printed = format!("the layout `{}` prints it here", facts.layout.value);
                         finding.in_file(self.file_for(&message)).related(need.span.clone(), printed)
@@ -140,7 +152,7 @@ impl Formatter<'_> {
             return Err(findings);
         }
         super::typography::apply(&mut inlines, &self.locale.typography(), &|lang| self.typography_of(lang));
-        Ok(Text { inlines, source: span.source.clone(), late })
+        Ok(Text { inlines, source: span.source.clone(), late, place: span.clone() })
     }
 
     /// The typography of any language, the project's own or that of a foreign passage.

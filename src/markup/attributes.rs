@@ -1,4 +1,4 @@
-//! `{#id lang=fr width=50%}`: each attribute has a meaning where it stands, or is refused.
+//! `{#id lang=fr width="50%"}`: each attribute has a meaning where it stands, or is refused.
 
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ fn language(reader: &mut Reader, text: &str, range: &Range<usize>) -> Option<Str
 fn width(reader: &mut Reader, text: &str, range: &Range<usize>) -> Option<u8> {
     let percent = text.strip_suffix('%').and_then(|digits| digits.parse().ok()).filter(|n| (1..=100).contains(n));
     if percent.is_none() {
-        let hint = "write a share of the text width from 1% to 100%, such as `width=60%`";
+        let hint = "write a share of the text width from 1% to 100%, such as `width=\"60%\"`";
         reader.report(Code::UnknownAttribute, range.clone(), format!("`{text}` is not a width"), hint);
     }
     percent

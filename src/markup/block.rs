@@ -92,6 +92,11 @@ fn title_findings(body: &Body, titles: &[Range<usize>]) -> Vec<Diagnostic> {
                 .at(Span::start_of(&body.source))
                 .hint("write the title as the first line of the text: `# Title`"),
         ],
+        [only] if body.title.as_ref().is_some_and(|title| super::model::plain(&title.text).trim().is_empty()) => vec![
+            Diagnostic::new(Code::TitleCount, "the title has no words")
+                .at(span(only))
+                .hint("write the title after `#`"),
+        ],
         [only] => body
             .blocks
             .first()

@@ -1,7 +1,7 @@
 //! A body as slides: a `##` heading or `---` begins one; the heading repeated is a continuation.
 
 use super::marker::roman;
-use super::model::{Block, BlockKind, Inline, InlineKind, plain};
+use super::model::{Block, BlockKind, Id, Inline, InlineKind, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
@@ -14,6 +14,8 @@ pub struct Slide {
     pub title: Vec<Inline>,
     /// Whether it continues the slide before it.
     pub continued: bool,
+    /// The target of cross-references to its heading.
+    pub id: Option<Id>,
     /// What stands on it.
     pub blocks: Vec<Block>,
 }
@@ -45,18 +47,24 @@ pub fn slides(blocks: Vec<Block>, source: &Source) -> (Vec<Slide>, Vec<Diagnosti
                     }
                 }
                 last = words;
-                out.push(Slide { numeral, title: text, continued, blocks: Vec::new() });
+                out.push(Slide { numeral, title: text, continued, id: block.id, blocks: Vec::new() });
             }
             BlockKind::Break => {
                 let before = out.last();
                 let numeral = before.and_then(|slide| slide.numeral.clone());
                 let title = before.map(|slide| slide.title.clone()).unwrap_or_default();
                 let continued = !title.is_empty();
-                out.push(Slide { numeral, title, continued, blocks: Vec::new() });
+                out.push(Slide { numeral, title, continued, id: None, blocks: Vec::new() });
             }
             _ => match out.last_mut() {
                 Some(slide) => slide.blocks.push(block),
-                None => out.push(Slide { numeral: None, title: Vec::new(), continued: false, blocks: vec![block] }),
+                None => out.push(Slide {
+                    numeral: None,
+                    title: Vec::new(),
+                    continued: false,
+                    id: None,
+                    blocks: vec![block],
+                }),
             },
         }
     }

@@ -10,6 +10,7 @@ use super::assets::Assets;
 use super::emit::{Generated, emit};
 use super::findings;
 use super::layout::LayoutCatalog;
+use super::syntax;
 use super::verify;
 use super::world::DocumentWorld;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
@@ -76,9 +77,14 @@ impl Engine {
         let document = match compiled.output {
             Ok(document) => document,
             Err(reports) => {
-                found.extend(
-                    reports.iter().map(|report| findings::map(report, &world, &generated.map, Code::TypstError)),
-                );
+                let pictures = self.unreadable_pictures(&generated);
+                if pictures.is_empty() {
+                    let map = |report| findings::map(report, &world, &generated.map, Code::TypstError);
+                    found.extend(reports.iter().map(map));
+                } else {
+                    // The page stops at the first picture that cannot be read, and says so of the layout.
+                    found.extend(pictures);
+                }
                 place_all(&mut found, sheet.source.path());
                 return (None, found);
             }
@@ -90,6 +96,24 @@ impl Engine {
         let body = sheet.source.path().to_owned();
         let pages = Pages { document, generated, world, identifier, body };
         ((!failed).then_some(pages), found)
+    }
+
+    /// The pictures that the typesetter cannot read, each tried by itself.
+    fn unreadable_pictures(&self, generated: &Generated) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (path, place) in &generated.pictures {
+            let code = format!("#std.image({}, alt: \"\")", syntax::literal(&format!("/{path}")));
+            let world = DocumentWorld::new(self.assets.clone(), code);
+            if let Err(reports) = typst::compile::<PagedDocument>(&world).output {
+                let reason = reports.first().map(|report| report.message.to_string()).unwrap_or_default();
+                found.push(
+                    Diagnostic::new(Code::MissingImage, format!("the picture `{path}` cannot be read: {reason}"))
+                        .at(place.clone())
+                        .hint("open it in a picture editor and save it anew as SVG, PNG or JPEG"),
+                );
+            }
+        }
+        found
     }
 
     /// Forgets what was kept for documents not seen lately; to be called after each document, since the engine's memory has no bound.

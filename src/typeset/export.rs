@@ -23,7 +23,7 @@ impl Pages {
 
     /// The pictures that the code shows, from the root of the project.
     pub fn pictures(&self) -> impl Iterator<Item = &str> {
-        self.generated.pictures.iter().map(String::as_str)
+        self.generated.pictures.keys().map(String::as_str)
     }
 
     /// A tagged PDF that is PDF/A-2a and PDF/UA-1 at once; the same bytes for the same input.

@@ -22,7 +22,17 @@ pub(super) fn map(report: &SourceDiagnostic, world: &DocumentWorld, map: &SpanMa
     for hint in &report.hints {
         finding.hints.push(hint.v.to_string());
     }
-    for trace in &report.trace {
+    // An error inside a layout that some call of the text led to (a picture that cannot be read) is first of all a matter of the text.
+    let calls = report.trace.iter().filter(|trace| trace.span.id() == Some(*MAIN));
+    let mut calls = calls.filter_map(|trace| map.call(world.range(trace.span)?.start));
+    let in_layout = report.span.id().is_some_and(|id| id != *MAIN) || finding.span.is_none();
+    if in_layout && let Some(author) = calls.next() {
+        if let Some(layout) = finding.span.replace(author) {
+            finding = finding.related(layout, "in the layout");
+        }
+        return finding;
+    }
+    for trace in report.trace.iter().filter(|trace| trace.span.id() != Some(*MAIN)) {
         if let Some(span) = place(trace.span, world, map)
             && finding.span.as_ref() != Some(&span)
         {

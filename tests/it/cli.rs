@@ -235,6 +235,9 @@ fn names_on_the_command_line_must_exist() {
     cannot_run(scratch.root(), "check sources/nota", "there is no document `sources/nota`: use `note`");
     let nothing = "there is nothing to render: no document that was asked for has such a version";
     cannot_run(scratch.root(), "render note --lang fr", nothing);
+    let root = scratch.root().display();
+    let inside = format!("`{root}/sources/proofs` holds what documents are made from: write them elsewhere");
+    cannot_run(scratch.root(), "render --output sources/proofs", &inside);
     cannot_run(scratch.root(), "render --lang eng", "`eng` is not a language of the project: did you mean `en`?");
     cannot_run(scratch.root(), "render --house iomm", "`iomm` is not a house of the project: did you mean `iom`?");
     run(scratch.root(), "render --format pgn").code(2).stdout_eq("").stderr_eq(str![[r#"
@@ -303,9 +306,9 @@ fn the_output_may_lie_elsewhere() {
     assert!(std::fs::read(file).expect("the PDF").starts_with(b"%PDF-"));
     assert!(!scratch.path("output").exists());
 
-    let (out, _) = streams(&run(&scratch.path("sources"), "render --output proofs").code(0));
-    assert_eq!(out, "../sources/proofs/general/en/WG-REL-2026-1.pdf  2 pages\n", "meant from where the command runs");
-    assert!(scratch.path("sources/proofs/general/en/WG-REL-2026-1.pdf").is_file());
+    let (out, _) = streams(&run(&scratch.path("sources"), "render --output ../proofs").code(0));
+    assert_eq!(out, "../proofs/general/en/WG-REL-2026-1.pdf  2 pages\n", "meant from where the command runs");
+    assert!(scratch.path("proofs/general/en/WG-REL-2026-1.pdf").is_file());
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn pictures_are_written_beside_the_code() {
         "sources/note/dot.svg",
         "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>",
     );
-    scratch.write("sources/note/en.dj", "# A note\n\n1. Text.\n\n![A black square](dot.svg){width=20%}\n");
+    scratch.write("sources/note/en.dj", "# A note\n\n1. Text.\n\n![A black square](dot.svg){width=\"20%\"}\n");
     let mut request = all(None);
     request.format = Format::Typst;
     let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");

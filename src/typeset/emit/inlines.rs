@@ -6,6 +6,7 @@ use super::super::syntax::literal;
 use super::{Emitter, target};
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::markup::{Inline, InlineKind, Note, Picture, Style};
+use crate::source::Span;
 
 impl<'a> Emitter<'a> {
     pub(super) fn picture(&mut self, name: &str, picture: &Picture, rest: &str) {
@@ -13,7 +14,8 @@ impl<'a> Emitter<'a> {
         let width = picture.width.map_or_else(|| "none".to_owned(), |percent| format!("{percent}%"));
         self.open(name, &picture.range);
         self.out.raw(&format!("{}, {}, {width}{rest})", literal(&format!("/{path}")), literal(&picture.alt)));
-        self.pictures.insert(path);
+        let place = Span::new(&self.out.source, picture.range.clone());
+        self.pictures.entry(path).or_insert(place);
     }
 
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {

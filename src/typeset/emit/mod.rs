@@ -10,6 +10,7 @@ use super::span_map::SpanMap;
 use super::syntax::{Writer, literal};
 use crate::localize::{Content, Sheet, Text};
 use crate::markup::{Block, Inline, InlineKind, Note, Slide};
+use crate::source::Span;
 
 /// A generated Typst file.
 #[derive(Debug, Clone)]
@@ -18,8 +19,8 @@ pub struct Generated {
     pub code: String,
     /// Where its text comes from.
     pub map: SpanMap,
-    /// The pictures it shows, relative to the project's root.
-    pub pictures: BTreeSet<String>,
+    /// The pictures it shows, relative to the project's root, with their places in the body.
+    pub pictures: BTreeMap<String, Span>,
 }
 
 /// Writes `sheet` for a layout with `contract`; `folder` is the document's folder from the project's root, without slashes at its ends.
@@ -29,7 +30,7 @@ pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
         folder,
         notes: &sheet.notes,
         seen_notes: BTreeSet::new(),
-        pictures: BTreeSet::new(),
+        pictures: BTreeMap::new(),
         clauses: contract.preamble,
     };
     emitter.head(sheet);
@@ -45,7 +46,7 @@ struct Emitter<'a> {
     folder: &'a str,
     notes: &'a BTreeMap<String, Note>,
     seen_notes: BTreeSet<&'a str>,
-    pictures: BTreeSet<String>,
+    pictures: BTreeMap<String, Span>,
     /// Whether unnumbered paragraphs are still preambular clauses.
     clauses: bool,
 }
@@ -167,8 +168,12 @@ impl<'a> Emitter<'a> {
             if slide.title.is_empty() {
                 self.out.raw("none, ");
             } else {
-                self.content(&slide.title);
-                self.out.raw(", ");
+                self.out.raw("[");
+                if let Some(id) = &slide.id {
+                    self.anchor_here(&id.name);
+                }
+                self.inlines(&slide.title);
+                self.out.raw("], ");
             }
             match continued.filter(|_| slide.continued) {
                 Some(text) => self.text(text),
