@@ -1,7 +1,7 @@
 //! Rendering and checking.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
@@ -154,7 +154,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
         return Err(format!("`{house}` is not a house of the project: {hint}"));
     }
-    let output = request.output.clone().unwrap_or_else(|| workspace.output());
+    let output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
     let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
     if inside
         .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
@@ -248,6 +248,21 @@ pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages,
     let (pages, found) = workspace.engine.typeset(&sheet, &folder);
     findings.extend(found);
     pages.ok_or(findings)
+}
+
+/// A path without `.` and `..`, which mean what they say: the folder need not exist yet.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// The folders that the versions will be written to.

@@ -65,3 +65,62 @@ fn several_annexes_are_counted_in_their_headings_and_references() {
     let text = printed("fr", "# T\n\n1. Voir [](#b).\n\n::: annex\nUn.\n:::\n\n{#b}\n::: annex\nDeux.\n:::\n");
     assert!(text.ends_with("1. Voir annexe II. ANNEXE I Un. ANNEXE II Deux."), "{text}");
 }
+
+#[test]
+fn line_ends_of_other_systems_change_nothing() {
+    let body = "# Note\n\n1. One\n   two three.\n\n2. Four:\n\n   (a) five\n   six.\n";
+    assert_eq!(printed("en", &body.replace('\n', "\r\n")), printed("en", body));
+}
+
+#[test]
+fn a_foreign_passage_has_its_own_typography_however_deep() {
+    let body = "# Note\n\n1. Text.\n\n{lang=fr}\n> Mot: \"cité\"; oui!\n>\n> - Encore: \"là\"!\n";
+    let text = printed("en", body);
+    assert!(text.contains("Mot : « cité » ; oui !"), "{text}");
+    assert!(text.ends_with("Encore : « là » !"), "{text}");
+}
+
+#[test]
+fn a_reference_to_a_slide_leads_to_its_heading() {
+    let scratch = Scratch::new();
+    let facts = NOTE.replace("\"note\"", "\"slides\"").replace("symbol = \"WG/REL/2026/1\"\n", "");
+    scratch.write("sources/note/document.toml", facts);
+    scratch.write(
+        "sources/note/en.dj",
+        "# Deck\n\n{#one}\n## I. First\n\nText.\n\n## II. Second\n\nSee [the first](#one).\n",
+    );
+    let pages = batch::pages(&scratch.open(), "note", "en").unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert!(pages.text().iter().any(|page| page.text.contains("See the first.")));
+}
+
+#[test]
+fn a_statement_without_an_event_prints_its_date_and_a_house_may_name_the_language_of_a_version() {
+    let scratch = Scratch::new();
+    let project = std::fs::read_to_string(crate::support::root().join("chancery.toml")).expect("the project file");
+    scratch.write("chancery.toml", project);
+    let facts = NOTE.replace("\"note\"", "\"statement\"") + "house = \"unece\"\n";
+    scratch.write("sources/note/document.toml", facts);
+    scratch.write("sources/note/en.dj", "+++\nspeaker = \"A\"\noccasion = \"B\"\n+++\n# T\n\nText.\n");
+    let marks = |document: &str, lang: &str| {
+        let pages = batch::pages(&scratch.open(), document, lang).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        pages.text().remove(0)
+    };
+    assert!(marks("note", "en").marks.contains(&("date".to_owned(), "1\u{a0}March 2026".to_owned())));
+    scratch.write("sources/other/document.toml", NOTE.replace("2026/1", "2026/2") + "house = \"unece\"\n");
+    scratch.write("sources/other/en.dj", "# T\n\n1. Text.\n");
+    scratch.write("sources/other/fr.dj", "# T\n\n1. Texte.\n");
+    assert!(marks("other", "fr").text.contains("Français"), "{:?}", marks("other", "fr"));
+    assert!(!marks("other", "en").text.contains("English\n"), "{:?}", marks("other", "en"));
+}
+
+#[test]
+fn a_symbol_that_another_document_has_is_refused_even_if_only_one_is_asked_for() {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/other/document.toml", NOTE);
+    scratch.write("sources/other/en.dj", "# T\n\n1. Text.\n");
+    let mut request = crate::support::all(None);
+    request.documents = vec!["other".to_owned()];
+    let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
+    assert_eq!(report.findings[0].code, chancery::diagnostic::Code::DuplicateSymbol);
+    assert!(scratch.outputs().is_empty());
+}
