@@ -28,6 +28,10 @@ ref-table = table { $n }
 ref-annex = annex { $n }
 ref-annex-only = annex
 
+# "paragraph 3 of annex II": $title is the reference within the annex; the first form where there is one annex only
+ref-in-annex-only = { $title } of the annex
+ref-in-annex = { $title } of annex { $n }
+
 ## Captions
 
 # Above a table, before its caption

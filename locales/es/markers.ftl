@@ -28,6 +28,10 @@ ref-table = cuadro { $n }
 ref-annex = anexo { $n }
 ref-annex-only = anexo
 
+# "párrafo 3 del anexo II": $title es la remisión dentro del anexo; la primera forma sirve si hay un solo anexo
+ref-in-annex-only = { $title } del anexo
+ref-in-annex = { $title } del anexo { $n }
+
 ## Leyendas
 
 # Encima de un cuadro, antes de su leyenda; en las Naciones Unidas "cuadro" y no "tabla" [J]

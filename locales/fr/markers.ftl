@@ -28,6 +28,10 @@ ref-table = tableau { $n }
 ref-annex = annexe { $n }
 ref-annex-only = annexe
 
+# « paragraphe 3 de l’annexe II » : $title est le renvoi à l’intérieur de l’annexe ; la première forme sert s’il n’y a qu’une annexe
+ref-in-annex-only = { $title } de l’annexe
+ref-in-annex = { $title } de l’annexe { $n }
+
 ## Légendes
 
 # Au-dessus d’un tableau, avant sa légende

@@ -34,6 +34,8 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "ref-table",
     "ref-annex",
     "ref-annex-only",
+    "ref-in-annex",
+    "ref-in-annex-only",
     "annex",
     "annex-n",
     "caption-table",

@@ -71,6 +71,21 @@ impl Formatter<'_> {
 }
 
 impl Formatter<'_> {
+    /// A reference to what stands in an annex: "paragraph 3 of annex II".
+    pub(super) fn within_annex(
+        &self,
+        reference: &[Inline],
+        number: u64,
+        annexes: u64,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let mut variables = self.variables.clone();
+        variables.set("title", Value::Text(plain(reference)));
+        variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number }.bare()));
+        let id = if annexes == 1 { "ref-in-annex-only" } else { "ref-in-annex" };
+        self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+
     /// The heading of an annex: "Annex", or "Annex II" where there are several.
     pub(super) fn annex_heading(
         &self,

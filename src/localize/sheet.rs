@@ -389,10 +389,14 @@ impl Filler<'_> {
             match &mut inline.kind {
                 InlineKind::Reference(id, words) if words.is_empty() => {
                     let Some((target, _)) = self.numbering.targets.get(id) else { continue };
-                    match self.formatter.reference(target, self.numbering.annexes, &inline.range) {
-                        Ok(text) => *words = text,
-                        Err(findings) => self.findings.extend(findings),
-                    }
+                    let made = self.formatter.reference(target, self.numbering.annexes, &inline.range);
+                    let made = match (made, self.numbering.in_annex.get(id)) {
+                        (Ok(text), Some(annex)) => {
+                            self.formatter.within_annex(&text, *annex, self.numbering.annexes, &inline.range)
+                        }
+                        (made, _) => made,
+                    };
+                    *words = self.kept(made);
                 }
                 InlineKind::Styled(_, inner)
                 | InlineKind::Foreign(_, inner)

@@ -45,6 +45,8 @@ pub struct Numbering {
     pub targets: BTreeMap<String, (Target, Range<usize>)>,
     /// How many numbered paragraphs the body has outside its annexes.
     pub paragraphs: u64,
+    /// The annex in which a target stands, by identifier.
+    pub in_annex: BTreeMap<String, u64>,
     /// How many annexes it has.
     pub annexes: u64,
 }
@@ -58,6 +60,7 @@ pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
         paragraphs: 0,
         tables: 0,
         annexes: 0,
+        annex: None,
         findings: Vec::new(),
     };
     counter.blocks(&mut body.blocks, &Position::default());
@@ -86,6 +89,7 @@ struct Counter {
     paragraphs: u64,
     tables: u64,
     annexes: u64,
+    annex: Option<u64>,
     findings: Vec<Diagnostic>,
 }
 
@@ -107,7 +111,9 @@ impl Counter {
                         self.annexes += 1;
                         *number = Some(self.annexes);
                         let outer = std::mem::take(&mut self.paragraphs);
+                        let outer_annex = self.annex.replace(self.annexes);
                         self.blocks(blocks, &Position::default());
+                        self.annex = outer_annex;
                         self.paragraphs = outer;
                         Some(Target::Annex(self.annexes))
                     } else {
@@ -132,7 +138,7 @@ impl Counter {
                 BlockKind::Break => None,
             };
             if let (Some(id), Some(target)) = (&block.id, target) {
-                add_target(&mut self.numbering, &mut self.findings, &self.source, id, target);
+                self.target(id, target);
             }
         }
     }
@@ -167,13 +173,21 @@ impl Counter {
                     (false, Some(_)) => Target::Subparagraph(inner.paragraph, inner.markers.clone()),
                     _ => Target::Passage,
                 };
-                add_target(&mut self.numbering, &mut self.findings, &self.source, id, target);
+                self.target(id, target);
             }
             if !list.paragraphs {
                 inner.lists = position.lists + 1;
             }
             self.blocks(&mut item.blocks, &inner);
         }
+    }
+
+    fn target(&mut self, id: &Id, target: Target) {
+        // A table or a heading has a number or words of its own, wherever it stands.
+        if let (Some(annex), Target::Paragraph(_) | Target::Subparagraph(..)) = (self.annex, &target) {
+            self.numbering.in_annex.insert(id.name.clone(), annex);
+        }
+        add_target(&mut self.numbering, &mut self.findings, &self.source, id, target);
     }
 
     fn compare(&mut self, item: &Item, marker: Marker, paragraph: bool) {

@@ -62,8 +62,12 @@ fn references_are_in_the_words_of_the_language() {
 
 #[test]
 fn several_annexes_are_counted_in_their_headings_and_references() {
-    let text = printed("fr", "# T\n\n1. Voir [](#b).\n\n::: annex\nUn.\n:::\n\n{#b}\n::: annex\nDeux.\n:::\n");
-    assert!(text.ends_with("1. Voir annexe II. ANNEXE I Un. ANNEXE II Deux."), "{text}");
+    let body = "# T\n\n1. Voir [](#b) et [](#p).\n\n::: annex\nUn.\n:::\n\n{#b}\n::: annex\n{#p}\n1. Deux.\n:::\n";
+    let text = printed("fr", body);
+    assert!(
+        text.ends_with("1. Voir annexe II et paragraphe 1 de l’annexe II. ANNEXE I Un. ANNEXE II 1. Deux."),
+        "{text}"
+    );
 }
 
 #[test]
