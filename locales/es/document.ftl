@@ -50,7 +50,7 @@ lang-only = { $lang ->
  } únicamente
 
 # En la primera página de una traducción que la organización no ha publicado [J]
-unofficial-translation = Traducción no oficial. Solo da fe el texto original en { original-name }.
+unofficial-translation = Traducción no oficial. Solo hace fe el texto original, en { original-name }.
 
 ## Fechas, períodos de sesiones y reuniones
 

@@ -127,13 +127,13 @@ ordinal-teens = { $units ->
     [0] décim{ ordinal-ending }
     [1] undécim{ ordinal-ending }
     [2] duodécim{ ordinal-ending }
+    [8] decimoctav{ ordinal-ending }
    *[other] decimo{ $units ->
         [3] { ordinal-third }
         [4] cuart{ ordinal-ending }
         [5] quint{ ordinal-ending }
         [6] sext{ ordinal-ending }
         [7] séptim{ ordinal-ending }
-        [8] octav{ ordinal-ending }
        *[9] noven{ ordinal-ending }
      }
  }

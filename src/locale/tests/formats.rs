@@ -130,6 +130,8 @@ fn ordinals_in_words() {
         ("es", "iom", "feminine", 106, "Centésima sexta"),  // S:c1063es
         ("es", "iom", "feminine", 109, "Centésima novena"), // S:c109l12
         ("es", "iom", "feminine", 111, "Centésima undécima"),
+        ("es", "iom", "feminine", 18, "Decimoctava"),
+        ("es", "iom", "masculine", 118, "Centésimo decimoctavo"),
         ("es", "iom", "masculine", 62, "Sexagésimo segundo"), // S:a62434es
         ("es", "iom", "masculine-short", 3, "Tercer"),        // S:fao-es-num
         ("es", "iom", "masculine-short", 71, "Septuagésimo primer"),

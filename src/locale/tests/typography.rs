@@ -132,7 +132,7 @@ fn spaces_that_words_need() {
     check(&fr, "10 heures-13 heures, 7 h 15", "10~heures-13~heures, 7~h~15");
     check(&fr, "en 2015 100 personnes, Nations 4 avrils", "en 2015 100 personnes, Nations 4 avrils");
     check(&es, "Resolución Nº 753, párr. 4, 4 300 personas", "Resolución Nº~753, párr.~4, 4~300 personas"); // S:mc2094es, S:onu-num
-    check(&es, "el 1º de abril, el 4 de abril, 4 de abriles", "el 1º~de abril, el 4~de abril, 4 de abriles");
+    check(&es, "el 1º de abril, el 4 de abril, 4 de abriles", "el 1º~de~abril, el 4~de~abril, 4 de abriles");
     check(&fr, "page \u{E000}, p. \u{E000}", "page \u{E000}, p.~\u{E000}");
 }
 

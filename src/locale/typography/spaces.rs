@@ -100,10 +100,15 @@ fn punctuation(line: &Line, rules: &Rules, edits: &mut Edits) {
 /// A space between the day and the month: `4 avril`, `1er avril`, `4 de abril`.
 fn dates(line: &Line, words: &Words, edits: &mut Edits) {
     for at in line.all(' ') {
-        if line.number_before(at).is_some_and(|digits| digits <= 2)
-            && words.months.iter().any(|month| line.word_at(at + 1, month))
-        {
+        if line.number_before(at).is_none_or(|digits| digits > 2) {
+            continue;
+        }
+        if let Some(month) = words.months.iter().find(|month| line.word_at(at + 1, month)) {
             edits.replace(at, NO_BREAK_SPACE);
+            // "de abril" holds a space of its own
+            for (inside, _) in month.chars().enumerate().filter(|(_, c)| *c == ' ') {
+                edits.replace(at + 1 + inside, NO_BREAK_SPACE);
+            }
         }
     }
 }
