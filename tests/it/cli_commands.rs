@@ -71,6 +71,32 @@ fn new_writes_over_nothing() {
     assert_eq!(std::fs::read_dir(scratch.path("sources/note")).expect("the folder").count(), 2);
 }
 
+/// A project or document that cannot be made whole is not made at all, and what was there stays.
+#[test]
+fn what_cannot_be_made_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    };
+    std::fs::write(folder.path().join("sources"), "kept").expect("a file");
+    let (out, err) = run(folder.path(), "init", 2);
+    assert!(out.is_empty() && err.starts_with("error: no project was made: cannot write `"), "{err}");
+    assert_eq!(names(folder.path()), ["sources"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("sources")).expect("the file"), "kept");
+
+    let (out, err) = run(folder.path(), "init sources/below", 2);
+    assert!(out.is_empty() && err.starts_with("error: no project was made: "), "{err}");
+    assert_eq!(names(folder.path()), ["sources"]);
+
+    // No file system takes a name of this length.
+    let scratch = Scratch::new();
+    let long = "a".repeat(300);
+    let (out, err) = run(scratch.root(), &format!("new slides --name {long} --date 2026-03-01"), 2);
+    assert!(out.is_empty() && err.starts_with("error: no document was made: cannot write `"), "{err}");
+    assert_eq!(names(scratch.root()), ["chancery.toml"], "not even `sources`");
+}
+
 #[test]
 fn new_refuses_what_would_not_render() {
     let scratch = Scratch::new();
