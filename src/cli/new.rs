@@ -165,6 +165,8 @@ impl<'a> Begun<'a> {
         let date = args.date;
         let parts: Vec<&str> = symbol.iter().flat_map(Symbol::segments).collect();
         let session = parts.get(1).filter(|_| parts[0] == "C").and_then(|part| part.parse::<u32>().ok());
+        let session = session.filter(|session| *session > 0);
+        let resolution = layout == "resolution";
         let mut text = String::new();
         let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
         if let Some(symbol) = symbol {
@@ -179,12 +181,17 @@ impl<'a> Begun<'a> {
         line(format!("original    = \"{}\"", languages[0]));
         match &args.body {
             Some(body) => line(format!("body        = \"{body}\"")),
+            // A resolution says who adopted it, and at which session.
+            None if resolution => {
+                line("body        = \"council\"   # correct it if another body adopts the resolution".to_owned());
+            }
             None => {
                 line("# body      = \"council\"   # the issuing body: `body-council` in the locale files".to_owned())
             }
         }
         match session {
             Some(session) => line(format!("session     = {session}")),
+            None if resolution => line("session     = 1   # correct it: the symbol does not tell".to_owned()),
             None => line("# session   = 106         # the number of its session".to_owned()),
         }
         match layout.as_str() {
@@ -202,7 +209,7 @@ impl<'a> Begun<'a> {
 
 /// The number of a resolution, which ends its symbol: `C/106/RES/1309`.
 fn number(parts: &[&str]) -> String {
-    match parts.last().and_then(|part| part.parse::<u32>().ok()) {
+    match parts.last().and_then(|part| part.parse::<u32>().ok()).filter(|number| *number > 0) {
         Some(number) => number.to_string(),
         None => "1   # correct it: the symbol does not tell".to_owned(),
     }
