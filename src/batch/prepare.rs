@@ -61,7 +61,9 @@ impl Prepared {
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
     pub fn blocked(&self) -> bool {
-        self.facts.is_none() || self.bodiless || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.facts.as_ref().is_none_or(|facts| !facts.printable())
+            || self.bodiless
+            || self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -141,7 +143,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
             version.sheet = sheet;
         }
         version.findings = project.config.judge(version.findings);
-        if version.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        let printable = facts.as_ref().is_some_and(Facts::printable);
+        if !printable || version.findings.iter().any(|finding| finding.severity == Severity::Error) {
             version.sheet = None;
         }
         prepared.versions.push(version);
