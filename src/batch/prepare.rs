@@ -116,7 +116,10 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         }
     }
     if let Some(facts) = &facts {
-        let models: BTreeMap<&str, &Body> = bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).collect();
+        // A body of which nothing or not even the title could be read has been reported; all its differences follow from that.
+        let whole = |body: &&Body| body.title.is_some() && !body.blocks.is_empty();
+        let models: BTreeMap<&str, &Body> =
+            bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).filter(|(_, body)| whole(body)).collect();
         for (lang, finding) in check::concordance(&facts.original.value, &models) {
             if let Some(read) = bodies.get_mut(&lang) {
                 read.findings.push(finding);
