@@ -62,7 +62,9 @@ impl Prepared {
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
     pub fn blocked(&self) -> bool {
-        self.facts.is_none() || self.bodiless || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.facts.as_ref().is_none_or(|facts| !facts.printable())
+            || self.bodiless
+            || self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -115,7 +117,10 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
         }
     }
     if let Some(facts) = &facts {
-        let models: BTreeMap<&str, &Body> = bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).collect();
+        // A body of which nothing or not even the title could be read has been reported; all its differences follow from that.
+        let whole = |body: &&Body| body.title.is_some() && !body.blocks.is_empty();
+        let models: BTreeMap<&str, &Body> =
+            bodies.iter().map(|(lang, read)| (lang.as_str(), &read.body)).filter(|(_, body)| whole(body)).collect();
         for (lang, finding) in check::concordance(&facts.original.value, &models) {
             if let Some(read) = bodies.get_mut(&lang) {
                 read.findings.push(finding);
@@ -142,7 +147,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
             version.sheet = sheet;
         }
         version.findings = project.config.judge(version.findings);
-        if version.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        let printable = facts.as_ref().is_some_and(Facts::printable);
+        if !printable || version.findings.iter().any(|finding| finding.severity == Severity::Error) {
             version.sheet = None;
         }
         prepared.versions.push(version);

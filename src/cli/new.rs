@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use super::args;
 use super::console::Console;
@@ -62,7 +62,7 @@ pub(super) fn run(args: &args::New, place: &Place, console: &mut Console) -> Res
     Ok(Exit::Clean)
 }
 
-/// Writes the files, none of which may exist; if one does, none is written.
+/// Writes the files, none of which may exist; if one does or cannot be written, nothing is left behind.
 ///
 /// # Errors
 /// A file that exists or cannot be written.
@@ -70,15 +70,42 @@ pub(super) fn write_all(root: &Path, files: &[FileToWrite]) -> Result<(), Cannot
     if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).symlink_metadata().is_ok()) {
         return Err(CannotRun::new(format!("`{path}` is already there")));
     }
+    let mut made = Made::default();
     for (path, text) in files {
         let target = root.join(path);
-        let parent = target.parent().unwrap_or(root);
-        // `create_new` holds even against a file that appeared since the check.
-        fs::create_dir_all(parent)
-            .and_then(|()| File::create_new(&target)?.write_all(text.as_bytes()))
-            .map_err(|error| CannotRun::new(format!("cannot write `{}`: {error}", target.display())))?;
+        if let Err(error) = made.write(&target, text) {
+            made.undo();
+            return Err(CannotRun::new(format!("cannot write `{}`: {error}", target.display())));
+        }
     }
     Ok(())
+}
+
+/// What has been made so far, each in the order of its making.
+#[derive(Default)]
+struct Made {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    fn write(&mut self, target: &Path, text: &str) -> io::Result<()> {
+        let above: Vec<&Path> = target.ancestors().skip(1).take_while(|path| !path.as_os_str().is_empty()).collect();
+        for folder in above.into_iter().rev().filter(|folder| !folder.is_dir()) {
+            fs::create_dir(folder)?;
+            self.folders.push(folder.to_owned());
+        }
+        // `create_new` holds even against a file that appeared since the check.
+        let mut file = File::create_new(target)?;
+        self.files.push(target.to_owned());
+        file.write_all(text.as_bytes())
+    }
+
+    /// Removes everything again; a folder in which something else has appeared stays.
+    fn undo(self) {
+        self.files.iter().rev().for_each(|file| drop(fs::remove_file(file)));
+        self.folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
 }
 
 fn refuse(diagnostics: &[Diagnostic], place: &Place, console: &mut Console) -> Result<Exit, Stop> {
@@ -138,6 +165,8 @@ impl<'a> Begun<'a> {
         let date = args.date;
         let parts: Vec<&str> = symbol.iter().flat_map(Symbol::segments).collect();
         let session = parts.get(1).filter(|_| parts[0] == "C").and_then(|part| part.parse::<u32>().ok());
+        let session = session.filter(|session| *session > 0);
+        let resolution = layout == "resolution";
         let mut text = String::new();
         let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
         if let Some(symbol) = symbol {
@@ -152,12 +181,17 @@ impl<'a> Begun<'a> {
         line(format!("original    = \"{}\"", languages[0]));
         match &args.body {
             Some(body) => line(format!("body        = \"{body}\"")),
+            // A resolution says who adopted it, and at which session.
+            None if resolution => {
+                line("body        = \"council\"   # correct it if another body adopts the resolution".to_owned());
+            }
             None => {
                 line("# body      = \"council\"   # the issuing body: `body-council` in the locale files".to_owned())
             }
         }
         match session {
             Some(session) => line(format!("session     = {session}")),
+            None if resolution => line("session     = 1   # correct it: the symbol does not tell".to_owned()),
             None => line("# session   = 106         # the number of its session".to_owned()),
         }
         match layout.as_str() {
@@ -175,7 +209,7 @@ impl<'a> Begun<'a> {
 
 /// The number of a resolution, which ends its symbol: `C/106/RES/1309`.
 fn number(parts: &[&str]) -> String {
-    match parts.last().and_then(|part| part.parse::<u32>().ok()) {
+    match parts.last().and_then(|part| part.parse::<u32>().ok()).filter(|number| *number > 0) {
         Some(number) => number.to_string(),
         None => "1   # correct it: the symbol does not tell".to_owned(),
     }

@@ -342,7 +342,7 @@ fn new_makes_documents_of_every_layout() {
     date        = 2026-11-27
     restriction = "general"   # general | limited | restricted
     original    = "en"
-    # body      = "council"   # the issuing body: `body-council` in the locale files
+    body        = "council"   # correct it if another body adopts the resolution
     session     = 117
 
     [resolution]

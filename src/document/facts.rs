@@ -92,6 +92,13 @@ pub enum Gender {
     Masculine,
 }
 
+impl Facts {
+    /// Whether layout, date, restriction and original language are what the author wrote. A document for which they are not must never be written.
+    pub fn printable(&self) -> bool {
+        !REQUIRED.iter().any(|key| self.unread.contains(*key))
+    }
+}
+
 impl Restriction {
     /// All, from the widest circulation to the narrowest.
     pub const ALL: [Self; 3] = [Self::General, Self::Limited, Self::Restricted];
@@ -116,9 +123,16 @@ impl Gender {
     }
 }
 
+/// Stands for a date that could not be read; nothing prints it.
+const NO_DATE: Date = Date { year: 1, month: 1, day: 1 };
+
+/// The keys without which there is no document.
+const REQUIRED: [&str; 4] = ["layout", "date", "restriction", "original"];
+
 /// Reads a `document.toml`.
 ///
-/// The facts are there whenever layout, date, restriction and original language could be read, also beside findings; see [`Facts::unread`].
+/// The facts are there whenever layout, date, restriction and original language stand in the file, so that all else can be checked in the same
+/// run. One of the four that could not be read is in [`Facts::unread`], and what stands in its place is no fact: see [`Facts::printable`].
 pub fn read(source: &Source) -> (Option<Facts>, Vec<Diagnostic>) {
     let (facts, findings) = toml_file::read(source, 0..source.text().len(), |fields| take(fields, source));
     let facts = facts.map(|facts| Facts { unread: findings.unread, ..facts });
@@ -149,6 +163,11 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
     let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
     let event = fields.table("event", event).and_then(|event| event.value);
+    let layout = fields.or_refused("layout", layout, String::new());
+    let date = fields.or_refused("date", date, NO_DATE);
+    // The strictest, so that nothing that was to be kept back gets about by a slip of the pen.
+    let restriction = fields.or_refused("restriction", restriction, Restriction::Restricted);
+    let original = fields.or_refused("original", original, String::new());
     Some(Facts {
         symbol,
         layout: layout?,

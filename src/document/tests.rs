@@ -85,7 +85,10 @@ fn all_findings_come_out_at_once() {
         .replace("adopted = 2015-11-24\n", "")
         .replace("start = 10:00:00\n", "");
     let (facts, findings) = facts(&text);
-    assert!(facts.is_none());
+    let facts = facts.unwrap();
+    assert_eq!((facts.restriction, facts.printable()), (Restriction::Restricted, false));
+    let unread: Vec<_> = facts.unread.iter().map(String::as_str).collect();
+    assert_eq!(unread, ["date", "restriction", "session", "symbol"]);
     assert_eq!(
         findings,
         [
@@ -109,6 +112,28 @@ fn facts_stay_beside_findings_and_say_what_is_unread() {
     let facts = facts.unwrap();
     assert!(facts.symbol.is_none() && facts.session.is_none() && facts.meeting.is_none());
     assert_eq!(facts.unread.iter().map(String::as_str).collect::<Vec<_>>(), ["meeting.date", "session", "symbol"]);
+}
+
+#[test]
+fn a_key_that_is_refused_is_not_a_key_that_is_missing() {
+    for (written, refused, key) in [
+        ("\"note\"", "3", "layout"),
+        ("\"note\"", "note", "layout"),
+        ("\"note\"", "\"\"", "layout"),
+        ("2014-04-04", "2014-02-30", "date"),
+        ("\"general\"", "\"secret\"", "restriction"),
+        ("\"general\"", "general", "restriction"),
+        ("\"en\"", "[]", "original"),
+    ] {
+        let (found, findings) = facts(&LEAST.replace(written, refused));
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        let found = found.unwrap_or_else(|| panic!("{key} = {refused}"));
+        assert!(found.unread.iter().eq([key]) && !found.printable(), "{key} = {refused}");
+        let strict = if key == "restriction" { Restriction::Restricted } else { Restriction::General };
+        assert_eq!(found.restriction, strict);
+        assert!(facts(&LEAST.replace(&format!("{key} ="), "# ")).0.is_none(), "{key} is missing");
+    }
+    assert!(facts(LEAST).0.unwrap().printable());
 }
 
 #[test]

@@ -110,7 +110,18 @@ pub(super) enum Argument {
 
 impl File {
     pub(super) fn new(file: LocaleFile) -> Self {
-        let resource = match FluentResource::try_new(file.source.text().to_owned()) {
+        let text = file.source.text().to_owned();
+        Self::of(file, text)
+    }
+
+    /// A file whose text the parser must not see: no entries, all that are begun in it are broken.
+    pub(super) fn unparsed(file: LocaleFile) -> Self {
+        let broken = begun(file.source.text()).map(str::to_owned).collect();
+        Self { broken, ..Self::of(file, String::new()) }
+    }
+
+    fn of(file: LocaleFile, text: String) -> Self {
+        let resource = match FluentResource::try_new(text) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let mut walk = Walk { text: resource.source(), uses: Vec::new(), reserved: Vec::new() };

@@ -11,6 +11,7 @@ pub mod formats;
 mod functions;
 mod index;
 mod language;
+mod nesting;
 mod sink;
 mod stack;
 mod syntax;
@@ -76,8 +77,9 @@ impl Locales {
                 findings.push(finding.hint("name the folder with a tag such as `fr` or `fr-CH`"));
                 continue;
             }
-            syntax::check(&file.source, &mut findings);
-            taken.push(Arc::new(File::new(file)));
+            // Of a file that cannot be parsed the ids take part, so that no other file says what it was to say.
+            let parsed = syntax::check(&file.source, &mut findings);
+            taken.push(Arc::new(if parsed { File::new(file) } else { File::unparsed(file) }));
         }
         taken.sort_by(|a, b| a.order().cmp(&b.order()));
         let locales = Self { files: taken, cache: Mutex::default() };

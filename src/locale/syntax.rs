@@ -4,11 +4,22 @@ use std::ops::Range;
 
 use fluent_syntax::parser::{ErrorKind, parse};
 
+use super::nesting;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
-/// Reports every stretch of `source` that is not Fluent.
-pub(super) fn check(source: &Source, findings: &mut Vec<Diagnostic>) {
+/// Reports every stretch of `source` that is not Fluent; whether the file can be parsed at all.
+pub(super) fn check(source: &Source, findings: &mut Vec<Diagnostic>) -> bool {
+    if let Some(at) = nesting::too_deep(source.text()) {
+        let finding = Diagnostic::new(Code::FluentSyntax, "the text is nested too deeply; the file has not been read");
+        findings.push(finding.at(Span::new(source, at..at + 1)).hint("close every `{`, or divide the message"));
+        return false;
+    }
+    report(source, findings);
+    true
+}
+
+fn report(source: &Source, findings: &mut Vec<Diagnostic>) {
     // the full parser, which unlike the one of the runtime also reads comments
     let Err((_, errors)) = parse(source.text()) else { return };
     for error in errors {

@@ -11,6 +11,7 @@ use super::footnotes;
 use super::inline;
 use super::marker::Form;
 use super::model::{Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Term, Title};
+use super::nesting;
 use super::reader::{Reader, name_of};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,13 +23,18 @@ const DEPTH: usize = 12;
 /// Reads a body. The findings concern the markup alone; what a layout or a project forbids is checked later.
 pub fn read(source: &Source) -> (Body, Vec<Diagnostic>) {
     let (front_matter, start, mut findings) = front_matter(source);
+    let guarded = abbreviations::guard(&source.text()[start..]);
+    if let Some(place) = nesting::too_deep(&guarded) {
+        let finding = Diagnostic::new(Code::UnsupportedMarkup, "the text is nested too deeply");
+        let place = Span::new(source, place.start + start..place.end + start);
+        findings.push(finding.at(place).hint("write it with less depth; the rest of the text has not been read"));
+    }
     if !findings.is_empty() {
-        // Nothing can be said of a text that has not begun.
+        // Nothing can be said of a text that has not begun, or that cannot be parsed.
         let body =
             Body { source: source.clone(), front_matter, title: None, blocks: Vec::new(), notes: BTreeMap::new() };
         return (body, findings);
     }
-    let guarded = abbreviations::guard(&source.text()[start..]);
     let mut reader = Reader::new(source, &guarded, start);
     let mut parts = Parts::default();
     while let Some((event, range)) = reader.next() {

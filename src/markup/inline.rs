@@ -22,6 +22,10 @@ pub fn read_message(text: &str, place: &Span) -> (Vec<Inline>, Vec<Diagnostic>) 
     if text.trim().is_empty() {
         return (Vec::new(), Vec::new());
     }
+    if super::nesting::too_deep(text).is_some() {
+        let finding = Diagnostic::new(Code::MessageMarkup, "the text is nested too deeply").at(place.clone());
+        return (Vec::new(), vec![finding.hint("write it as one plain paragraph")]);
+    }
     let guarded;
     let mut reader = Reader::of_text(source, text, &place.range);
     if !is_one_paragraph(text) {

@@ -11,6 +11,7 @@ mod footnotes;
 mod inline;
 mod marker;
 mod model;
+mod nesting;
 mod number;
 mod reader;
 mod slides;

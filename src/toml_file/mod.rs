@@ -145,6 +145,18 @@ impl<'f> Fields<'f> {
         Some(Placed { value, span: place })
     }
 
+    /// What `field`, the answer to `key`, gave; or `fallback`, with the place of the refused value, where the key stands in the file with a value
+    /// that could not be taken, which is reported already.
+    pub(crate) fn or_refused<T>(&self, key: &str, field: Option<Placed<T>>, fallback: T) -> Option<Placed<T>> {
+        field.or_else(|| {
+            let name = format!("{}{key}", self.prefix);
+            let refused = self.state.findings.borrow().unread.contains(&name);
+            let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.span());
+            let span = value.map_or_else(|| self.place.clone(), |range| self.state.span(range));
+            refused.then_some(Placed { value: fallback, span })
+        })
+    }
+
     /// Adds a finding of the caller's own.
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.state.report(diagnostic);

@@ -121,3 +121,53 @@ fn any_number_of_jobs_is_taken_for_as_many_as_there_is_work() {
     request.jobs = Some(usize::MAX);
     assert_eq!(batch::render(&scratch.open(), &request, &|_| {}).expect("a run").rendered.len(), 1);
 }
+
+/// The parsers call themselves for each level, and an overflow of the stack ends the whole process.
+#[test]
+fn a_text_nested_without_end_is_one_finding() {
+    let indented: String = (0..5000).map(|depth| format!("{}- a\n\n", " ".repeat(depth))).collect();
+    let headings: String = (2..1500).map(|level| format!("{} a\n\n", "#".repeat(level))).collect();
+    let line = |marker: &str| format!("{}x\n", marker.repeat(5000));
+    for text in [
+        line("> "),
+        line("- "),
+        line("1. "),
+        line(": "),
+        line("[^a]: "),
+        line("- > (a) "),
+        "::: part\n".repeat(5000),
+        indented,
+        headings,
+    ] {
+        let scratch = Scratch::with_note();
+        scratch.write("sources/note/fr.dj", format!("# Une note\n\n{text}"));
+        let report = scratch.render();
+        let found: Vec<_> =
+            report.findings.iter().map(|f| (f.code, f.file(), f.message.as_str(), f.position().is_some())).collect();
+        let file = Some("sources/note/fr.dj");
+        assert_eq!(found, [(Code::UnsupportedMarkup, file, "the text is nested too deeply", true)], "{}", &text[..20]);
+        assert_eq!(scratch.outputs(), ["output/general/en/WG-REL-2026-1.pdf"], "the other version is written");
+    }
+}
+
+#[test]
+fn a_locale_file_nested_without_end_is_one_finding() {
+    for text in ["{".repeat(20_000), format!("{{ {}", "NUMBER(".repeat(20_000)), "{ $n ->\n *[other] ".repeat(20_000)] {
+        let scratch = Scratch::with_note();
+        scratch.write("locales/fr/own.ftl", format!("own = {text}\n"));
+        let report = scratch.render();
+        let found: Vec<_> = report.findings.iter().map(|f| (f.code, f.file(), f.position().is_some())).collect();
+        assert_eq!(found, [(Code::FluentSyntax, Some("locales/fr/own.ftl"), true)], "{}", &text[..20]);
+        assert_eq!(scratch.outputs(), ["output/general/en/WG-REL-2026-1.pdf"], "other languages are written");
+    }
+}
+
+#[test]
+fn a_message_nested_without_end_is_one_finding() {
+    let scratch = Scratch::with_note();
+    scratch.write("locales/en/own.ftl", format!("body-council = {}x\n", "> ".repeat(5000)));
+    let report = scratch.render();
+    let codes: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::MessageMarkup]);
+    assert!(scratch.outputs().is_empty());
+}

@@ -71,6 +71,57 @@ fn new_writes_over_nothing() {
     assert_eq!(std::fs::read_dir(scratch.path("sources/note")).expect("the folder").count(), 2);
 }
 
+/// A project or document that cannot be made whole is not made at all, and what was there stays.
+#[test]
+fn what_cannot_be_made_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    };
+    std::fs::write(folder.path().join("sources"), "kept").expect("a file");
+    let (out, err) = run(folder.path(), "init", 2);
+    assert!(out.is_empty() && err.starts_with("error: no project was made: cannot write `"), "{err}");
+    assert_eq!(names(folder.path()), ["sources"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("sources")).expect("the file"), "kept");
+
+    let (out, err) = run(folder.path(), "init sources/below", 2);
+    assert!(out.is_empty() && err.starts_with("error: no project was made: "), "{err}");
+    assert_eq!(names(folder.path()), ["sources"]);
+
+    // No file system takes a name of this length.
+    let scratch = Scratch::new();
+    let long = "a".repeat(300);
+    let (out, err) = run(scratch.root(), &format!("new slides --name {long} --date 2026-03-01"), 2);
+    assert!(out.is_empty() && err.starts_with("error: no document was made: cannot write `"), "{err}");
+    assert_eq!(names(scratch.root()), ["chancery.toml"], "not even `sources`");
+}
+
+/// Whatever the symbol is, what `new` writes can be rendered before anything is filled in.
+#[test]
+fn every_new_document_renders_without_findings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    run(folder.path(), "init", 0);
+    std::fs::remove_dir_all(folder.path().join("sources/example")).expect("the example");
+    let symbols = ["C/1/RES/5", "C/106/RES/1309", "A/RES/70/1", "C/0/RES/0", "WG/REL/2014/3/Rev.1", "X/Y"];
+    let mut made = 0;
+    for layout in ["note", "resolution", "statement", "slides"] {
+        for (at, symbol) in symbols.iter().enumerate() {
+            run(folder.path(), &format!("new {layout} {symbol} --name {layout}-{at} --date 2026-03-01"), 0);
+            made += 1;
+        }
+        let (out, err) = run(folder.path(), "check", 0);
+        assert_eq!((out.as_str(), err.as_str()), ("", "checked 6 documents: no findings\n"), "{layout}");
+        let (_, err) = run(folder.path(), "render", 0);
+        assert_eq!(err, "rendered 18 versions of 6 documents, 0 failed\n", "{layout}");
+        // The next layout has the same symbols, which two documents may not share.
+        std::fs::remove_dir_all(folder.path().join("sources")).expect("the documents");
+        std::fs::remove_dir_all(folder.path().join("output")).expect("the outputs");
+        std::fs::create_dir(folder.path().join("sources")).expect("a folder");
+    }
+    assert_eq!(made, 24);
+}
+
 #[test]
 fn new_refuses_what_would_not_render() {
     let scratch = Scratch::new();
