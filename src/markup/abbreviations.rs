@@ -47,7 +47,9 @@ pub(super) fn restore(text: &str) -> String {
 }
 
 fn is_roman(word: &str) -> bool {
-    (1..=99).any(|number| roman(number).eq_ignore_ascii_case(word))
+    // Most lines begin with a word: they are told apart before any numeral is made.
+    let digits = word.len() <= 8 && word.bytes().all(|byte| b"ivxlcIVXLC".contains(&byte));
+    digits && (1..=99).any(|number| roman(number).eq_ignore_ascii_case(word))
 }
 
 /// Whether a small letter is the first of a count, or the one after the last at the same indentation.
