@@ -184,8 +184,3 @@ fn overlay(root: &Path, folder: &str, files: &mut BTreeMap<String, Bytes>, findi
         }
     }
 }
-
-/// The embedded default files, for a project that wants copies to change.
-pub fn embedded_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    embedded::FILES.iter().copied()
-}

@@ -51,12 +51,6 @@ impl Engine {
         &self.assets
     }
 
-    /// Writes the Typst code of a sheet; none if its layout is unknown.
-    pub fn generate(&self, sheet: &Sheet, folder: &str) -> Option<Generated> {
-        let layout = self.layouts.get(&sheet.layout)?;
-        Some(emit(sheet, &layout.contract, folder))
-    }
-
     /// Lays the sheet out and proves its pages. The result is there only if nothing but warnings was found.
     ///
     /// `folder` is the document's folder from the project's root, where its pictures stand.

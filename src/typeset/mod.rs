@@ -9,6 +9,7 @@ mod emit;
 mod engine;
 mod export;
 mod findings;
+mod frames;
 mod layout;
 mod span_map;
 mod syntax;
@@ -16,7 +17,7 @@ mod text;
 mod verify;
 mod world;
 
-pub use assets::{Assets, FontFace, embedded_files};
+pub use assets::{Assets, FontFace};
 pub use contract::{Contract, Presence, Promise};
 pub use emit::{Generated, emit};
 pub use engine::{Engine, Pages};

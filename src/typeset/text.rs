@@ -1,8 +1,9 @@
 //! The text of laid-out pages, for snapshots and comparisons: what a reader of the page sees, line by line.
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::Point;
 
 use super::engine::Pages;
+use super::frames::{Seen, walk};
 
 /// The text of one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +22,7 @@ impl Pages {
             .iter()
             .map(|page| {
                 let mut reader = Reader { page: PageText::default(), end: None };
-                reader.frame(&page.frame, Transform::identity(), None);
+                walk(&page.frame, &mut |seen| reader.take(seen));
                 for (_, text) in &mut reader.page.marks {
                     *text = text.trim().to_owned();
                 }
@@ -38,46 +39,29 @@ struct Reader {
 }
 
 impl Reader {
-    fn frame(&mut self, frame: &Frame, transform: Transform, mark: Option<usize>) {
-        for (position, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => {
-                    let inner =
-                        transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
-                    let label = group.label.map(|label| label.resolve().as_str().to_owned());
-                    let kind = label.as_deref().and_then(|label| label.strip_prefix("mark-"));
-                    let mark = match kind {
-                        Some(kind) => {
-                            self.page.marks.push((kind.to_owned(), String::new()));
-                            Some(self.page.marks.len() - 1)
-                        }
-                        None => mark,
-                    };
-                    self.frame(&group.frame, inner, mark);
-                }
-                FrameItem::Text(text) => {
-                    let start = position.transform(transform);
-                    let size = text.size.to_pt();
-                    let gap = match self.end {
-                        None => "",
-                        Some((end, last)) if (end.y - start.y).to_pt().abs() > 0.6 * last.max(size) => "\n",
-                        Some((end, _)) if (start.x - end.x).to_pt().abs() > 0.12 * size => " ",
-                        Some(_) => "",
-                    };
-                    let out = match mark.and_then(|mark| self.page.marks.get_mut(mark)) {
-                        Some((_, out)) => out,
-                        None => &mut self.page.text,
-                    };
-                    // A word that the typesetter divided is one word.
-                    match out.strip_suffix('\u{ad}') {
-                        Some(word) if gap == "\n" => out.truncate(word.len()),
-                        _ => out.push_str(gap),
-                    }
-                    out.push_str(&text.text);
-                    self.end = Some((Point::new(start.x + text.width(), start.y), size));
-                }
-                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
+    fn take(&mut self, seen: Seen) {
+        let (text, position, transform, mark) = match seen {
+            Seen::Mark(kind) => return self.page.marks.push((kind.to_owned(), String::new())),
+            Seen::Text { text, position, transform, mark } => (text, position, transform, mark),
+        };
+        let start = position.transform(transform);
+        let size = text.size.to_pt();
+        let gap = match self.end {
+            None => "",
+            Some((end, last)) if (end.y - start.y).to_pt().abs() > 0.6 * last.max(size) => "\n",
+            Some((end, _)) if (start.x - end.x).to_pt().abs() > 0.12 * size => " ",
+            Some(_) => "",
+        };
+        let out = match mark.and_then(|mark| self.page.marks.get_mut(mark)) {
+            Some((_, out)) => out,
+            None => &mut self.page.text,
+        };
+        // A word that the typesetter divided is one word.
+        match out.strip_suffix('\u{ad}') {
+            Some(word) if gap == "\n" => out.truncate(word.len()),
+            _ => out.push_str(gap),
         }
+        out.push_str(&text.text);
+        self.end = Some((Point::new(start.x + text.width(), start.y), size));
     }
 }

@@ -1,13 +1,12 @@
 //! Proof on the laid-out pages, before anything is written: every promised mark on every page, no missing glyph, no text off the page.
 
-use std::collections::BTreeMap;
-
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
 use super::contract::{Contract, Promise};
 use super::findings::{place, place_of_character};
+use super::frames::{Seen, walk};
 use super::span_map::SpanMap;
 use super::world::DocumentWorld;
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,10 +25,10 @@ pub(super) fn verify(
     map: &SpanMap,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut marks: Vec<BTreeMap<String, Vec<String>>> = Vec::new();
+    let mut marks: Vec<Marks> = Vec::new();
     for (index, page) in document.pages().iter().enumerate() {
-        let mut walker = Walker { page, number: index + 1, world, map, marks: BTreeMap::new(), findings: Vec::new() };
-        walker.frame(&page.frame, Transform::identity(), None);
+        let mut walker = Walker { page, number: index + 1, world, map, marks: Vec::new(), findings: Vec::new() };
+        walk(&page.frame, &mut |seen| walker.take(seen));
         findings.append(&mut walker.findings);
         marks.push(walker.marks);
     }
@@ -45,7 +44,7 @@ pub(super) fn verify(
 fn missing(
     mark: &Mark,
     promise: Promise,
-    pages: &[BTreeMap<String, Vec<String>>],
+    pages: &[Marks],
     document: &PagedDocument,
     sheet: &Sheet,
 ) -> Option<Diagnostic> {
@@ -62,10 +61,11 @@ fn missing(
             .iter()
             .map(|text| folded(&text.replace(LATE_PAGE, &number.to_string()).replace(LATE_TOTAL, &total.to_string())))
             .collect();
-        let printed = found.get(mark.kind).map(Vec::as_slice).unwrap_or_default();
-        if !printed.iter().any(|text| expected.contains(&folded(text))) {
+        let mut printed = found.iter().filter(|(kind, _)| kind == mark.kind).map(|(_, text)| text).peekable();
+        let first = printed.peek().map(|text| (*text).clone());
+        if !printed.any(|text| expected.contains(&folded(text))) {
             absent.push((index + 1).to_string());
-            wrong = wrong.or_else(|| printed.first().cloned());
+            wrong = wrong.or(first);
         }
     }
     if absent.is_empty() {
@@ -95,41 +95,29 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').flat_map(char::to_lowercase).collect()
 }
 
+/// The marks of a page in order: kind and printed text.
+type Marks = Vec<(String, String)>;
+
 struct Walker<'a> {
     page: &'a Page,
     number: usize,
     world: &'a DocumentWorld,
     map: &'a SpanMap,
-    marks: BTreeMap<String, Vec<String>>,
+    marks: Marks,
     findings: Vec<Diagnostic>,
 }
 
 impl Walker<'_> {
-    fn frame(&mut self, frame: &Frame, transform: Transform, mark: Option<&str>) {
-        for (position, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => {
-                    let inner =
-                        transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
-                    let label = group.label.map(|label| label.resolve().as_str().to_owned());
-                    match label.as_deref().and_then(|label| label.strip_prefix("mark-")) {
-                        Some(kind) => {
-                            self.marks.entry(kind.to_owned()).or_default().push(String::new());
-                            self.frame(&group.frame, inner, Some(kind));
-                        }
-                        None => self.frame(&group.frame, inner, mark),
-                    }
+    fn take(&mut self, seen: Seen) {
+        match seen {
+            Seen::Mark(kind) => self.marks.push((kind.to_owned(), String::new())),
+            Seen::Text { text, position, transform, mark } => {
+                if let Some((_, printed)) = mark.and_then(|mark| self.marks.get_mut(mark)) {
+                    printed.push_str(&text.text);
+                    printed.push(' ');
                 }
-                FrameItem::Text(text) => {
-                    if let Some(printed) = mark.and_then(|kind| self.marks.get_mut(kind)).and_then(|all| all.last_mut())
-                    {
-                        printed.push_str(&text.text);
-                        printed.push(' ');
-                    }
-                    self.glyphs(text);
-                    self.inside(text, *position, transform);
-                }
-                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+                self.glyphs(text);
+                self.inside(text, position, transform);
             }
         }
     }

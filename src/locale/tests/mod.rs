@@ -13,32 +13,8 @@ use std::sync::{Arc, LazyLock};
 use super::{Facts, Formatted, Locale, LocaleFile, Locales, Value};
 use crate::civil::{Date, Time};
 use crate::diagnostic::Diagnostic;
+use crate::localize::VARIABLES as KNOWN;
 use crate::source::SourceFile;
-
-/// The variables that documents set.
-const KNOWN: &[&str] = &[
-    "symbol",
-    "lang",
-    "original",
-    "body",
-    "by",
-    "restriction",
-    "date",
-    "session",
-    "meeting-number",
-    "meeting-date",
-    "resolution-number",
-    "adopted-date",
-    "event-date",
-    "event-start",
-    "event-end",
-    "chair",
-    "page",
-    "total",
-    "n",
-    "marker",
-    "title",
-];
 
 /// The locale files of this repository.
 static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
