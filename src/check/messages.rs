@@ -25,7 +25,6 @@ pub fn messages(
             messages_of(id, bodies).iter().for_each(|message| prove(message, Some(need), lang));
         }
         ENGINE_MESSAGES.iter().for_each(|id| prove(id, None, lang));
-        prove("org-full", None, lang);
     }
     for lang in config.houses.get(house).into_iter().flat_map(|house| &house.masthead) {
         needs.names.iter().filter(|(_, need)| !need.optional).for_each(|(id, need)| prove(id, Some(need), lang));

@@ -18,6 +18,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::plurals::Plurals;
 use super::sink::{Separators, fail};
 use super::value::{markup, print};
 use super::{functions, sink};
@@ -75,7 +76,7 @@ pub(super) fn bundle(lang: &LanguageIdentifier, resources: impl Iterator<Item = 
         // it reports ids that an earlier file has: overridden on purpose, or found by the checks
         let _ = bundle.add_resource(resource);
     }
-    functions::add_number(&mut bundle);
+    functions::add_number(&mut bundle, Plurals::of(&lang.to_string()));
     bundle
 }
 

@@ -1,18 +1,20 @@
 //! The functions that messages can call, and what each takes.
 
-use std::ops::Range;
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use fixed_decimal::Decimal;
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
-use fluent_bundle::types::FluentType;
+use fluent_bundle::types::{FluentNumber, FluentNumberType, FluentType};
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 
 use super::formats::{Bundle, Formats};
 use super::index::{Argument, Call};
+use super::plurals::{self, Plurals};
 use super::sink::fail;
 use super::value::{DateValue, TimeValue, Value, markup};
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::Code;
 
 /// The forms of a date: 4 April 2014, 4 April, April 4th, 2014.
 pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal"];
@@ -21,13 +23,16 @@ pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
 /// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
 const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short"];
 
+/// The function that stands before selections with plural categories; no locale file can call it.
+pub(super) const PLURAL: &str = "PLURAL-CATEGORY";
+
 /// What a function takes.
 pub(super) struct Signature {
     pub(super) name: &'static str,
     /// One kind per argument without a name.
     pub(super) takes: &'static [Kind],
     /// The arguments with a name; all may be left out.
-    options: &'static [(&'static str, Choice)],
+    pub(super) options: &'static [(&'static str, Choice)],
     /// The messages that every call uses.
     pub(super) needs: &'static [&'static str],
 }
@@ -41,7 +46,7 @@ pub(super) enum Kind {
 }
 
 /// The values that an option allows.
-enum Choice {
+pub(super) enum Choice {
     /// One of these texts; the first where it is left out.
     Of(&'static [&'static str]),
     /// A number of digits.
@@ -86,9 +91,6 @@ pub(super) const SIGNATURES: &[Signature] = &[
     },
 ];
 
-/// A wrong use of a function: where, what, and what to do.
-pub(super) type Misuse = (Range<usize>, String, Option<String>);
-
 impl Kind {
     /// With the article, as messages name it.
     pub(super) fn article(self) -> &'static str {
@@ -110,71 +112,6 @@ impl Kind {
 /// The function of that name.
 pub(super) fn signature(name: &str) -> Option<&'static Signature> {
     SIGNATURES.iter().find(|signature| signature.name == name)
-}
-
-/// Everything that is wrong with a call, as far as the file alone shows it.
-pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
-    let Some(signature) = signature(&call.name) else {
-        let names = SIGNATURES.iter().map(|signature| signature.name);
-        return vec![(range.clone(), format!("unknown function `{}`", call.name), Some(suggestion(&call.name, names)))];
-    };
-    let mut found = Vec::new();
-    let (name, takes) = (signature.name, signature.takes);
-    if call.positional.len() != takes.len() {
-        let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
-        let message = format!("`{name}` takes {}; {} arguments are given", wanted.join(" and "), call.positional.len());
-        found.push((range.clone(), message, None));
-    }
-    for ((place, argument), kind) in call.positional.iter().zip(takes) {
-        let given = match (argument, kind) {
-            (Argument::Variable(_), _) | (Argument::Number(_), Kind::Number) => continue,
-            (Argument::Number(_), _) => "a number",
-            (Argument::Text(_), _) => "a text",
-            (Argument::Other, _) => "a formatted text",
-        };
-        found.push((
-            place.clone(),
-            format!("`{name}` takes {}, not {given}", kind.article()),
-            Some("pass a variable".to_owned()),
-        ));
-    }
-    for option in &call.named {
-        let names = signature.options.iter().map(|(name, _)| *name);
-        let Some((_, choice)) = signature.options.iter().find(|(name, _)| *name == option.name) else {
-            let hint =
-                if signature.options.is_empty() { "remove it".to_owned() } else { suggestion(&option.name, names) };
-            found.push((option.range.clone(), format!("`{name}` has no option `{}`", option.name), Some(hint)));
-            continue;
-        };
-        match (choice, &option.value) {
-            (Choice::Of(values), Argument::Text(value)) if values.contains(&value.as_str()) => {}
-            (Choice::Digits, Argument::Number(value)) if value.parse::<u8>().is_ok_and(|digits| digits <= 20) => {}
-            (Choice::Of(values), value) => {
-                let given = match value {
-                    Argument::Text(value) | Argument::Number(value) => value.as_str(),
-                    Argument::Variable(_) | Argument::Other => "",
-                };
-                let message = format!("`{given}` is no value of the option `{}` of `{name}`", option.name);
-                found.push((option.value_range.clone(), message, Some(suggestion(given, values.iter().copied()))));
-            }
-            (Choice::Digits, _) => {
-                let message = format!("the option `{}` of `{name}` takes a number from 0 to 20", option.name);
-                found.push((option.value_range.clone(), message, None));
-            }
-        }
-    }
-    if name == "NUMBER" && !call.named.is_empty() {
-        // the runtime compares options too, and a key has none: github.com/projectfluent/fluent-rs/issues/401
-        for key in &call.numeric_keys {
-            let hint = "select on the variable itself, or on a category such as `[one]`".to_owned();
-            found.push((
-                key.clone(),
-                "a number never matches a numeric key when `NUMBER` has options".to_owned(),
-                Some(hint),
-            ));
-        }
-    }
-    found
 }
 
 /// The messages that a call uses, by the forms it asks for.
@@ -199,8 +136,20 @@ pub(super) fn needs(call: &Call) -> Vec<String> {
     needs
 }
 
-/// Gives `bundle` its `NUMBER`.
-pub(super) fn add_number(bundle: &mut Bundle) {
+/// Gives `bundle` the functions that every bundle has: `NUMBER`, and the choice of plural categories in the language of `plurals`.
+pub(super) fn add_number(bundle: &mut Bundle, plurals: Arc<Plurals>) {
+    add(bundle, PLURAL, move |positional, _| match positional {
+        [FluentValue::Number(number), keys @ ..] => {
+            let equal = |key: &&FluentValue| matches!(key, FluentValue::Number(key) if key.value == number.value);
+            match (keys.iter().find(equal), decimal(number)) {
+                (Some(FluentValue::Number(key)), _) => FluentValue::Number(key.clone()),
+                (_, Some(exact)) => FluentValue::from(plurals.category(plural_kind(number), &exact)),
+                _ => FluentValue::from("other"),
+            }
+        }
+        [FluentValue::String(text), ..] => FluentValue::String(Cow::Owned(text.clone().into_owned())),
+        _ => FluentValue::Error,
+    });
     add(bundle, "NUMBER", |positional, named| match positional.first() {
         Some(FluentValue::Number(number)) => {
             let mut number = number.clone();
@@ -270,6 +219,18 @@ where
 {
     // it fails where a message has that name, which the checks report
     let _ = bundle.add_function(name, function);
+}
+
+fn plural_kind(number: &FluentNumber) -> plurals::Kind {
+    match number.options.r#type {
+        FluentNumberType::Cardinal => plurals::Kind::Cardinal,
+        FluentNumberType::Ordinal => plurals::Kind::Ordinal,
+    }
+}
+
+/// The number as it is printed: the digits after the point count for the category.
+fn decimal(number: &FluentNumber) -> Option<Decimal> {
+    number.as_string().parse().ok()
 }
 
 /// The value of an option, or its default.

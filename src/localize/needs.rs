@@ -40,4 +40,10 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "annex-n",
     "caption-table",
     "continued-short",
+    "org-full",
+    "lang-original",
+    "lang-only",
 ];
+
+/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction.
+pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "enacting-", "restriction-"];

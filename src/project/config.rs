@@ -24,6 +24,8 @@ pub struct Config {
     pub output: String,
     /// The houses by name.
     pub houses: BTreeMap<String, House>,
+    /// Texts and words that may be the same in every language: names and symbols.
+    pub identical: Vec<String>,
     /// The severities that differ from the codes' own.
     pub rules: BTreeMap<Code, Level>,
 }
@@ -107,6 +109,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
     fields.required("houses", "[houses.iom]");
     let houses = fields.table("houses", take_houses).map(|houses| houses.value);
+    let identical = fields.optional("identical").strings().unwrap_or_default();
     let rules = fields.table("rules", take_rules).map(|rules| rules.value).unwrap_or_default();
     let (Some(house), Some(languages), Some(houses)) = (house, languages, houses) else {
         return None;
@@ -118,6 +121,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
         languages,
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
         houses,
+        identical: identical.into_iter().map(|word| word.value).collect(),
         rules,
     };
     let unknown = [
@@ -173,7 +177,7 @@ fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {
         let Some(level) = fields.optional(&name.value).choice(&levels) else {
             continue;
         };
-        if code.severity() == Severity::Error && level.value != Level::Error {
+        if !code.is_adjustable() && level.value != Level::Error {
             let message = format!("`{code}` is an error and cannot be lowered");
             let finding = Diagnostic::new(Code::WrongType, message).at(level.span);
             fields.report(finding.hint("remove the line: only warnings can be turned off or raised"));

@@ -1,7 +1,7 @@
 //! Dates, times, ordinals and numbers; where a form is attested, the comment names the source key of the project's conventions.
 
 use super::{Value, at, date, facts, format, load, project, report, text, time};
-use crate::locale::{Facts, LATE_PAGE, LATE_TOTAL, Locale, LocaleFile, Locales};
+use crate::locale::{Facts, LATE_PAGE, LATE_TOTAL, Locale, LocaleFile};
 use std::sync::Arc;
 
 /// The project's locale `lang` for `house` with one more message, `probe`.
@@ -9,7 +9,7 @@ use std::sync::Arc;
 fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
     let mut files: Vec<LocaleFile> = super::project_files().into_iter().filter(|file| file.lang == lang).collect();
     files.push(at(lang, None, "probe.ftl", &format!("probe = {pattern}\n")));
-    let (locales, findings) = Locales::load(files, super::KNOWN);
+    let (locales, findings) = super::loaded(files);
     assert_eq!(report(&findings), "");
     locales.locale(lang, house).expect("there are files")
 }
@@ -233,8 +233,7 @@ fn an_ordinal_below_one_is_an_error() {
 
 #[test]
 fn a_language_without_formats_says_what_is_missing() {
-    let (locales, findings) =
-        Locales::load(vec![at("ru", None, "ru/a.ftl", "a = { $date }\nb = { $n }\n")], super::KNOWN);
+    let (locales, findings) = super::loaded(vec![at("ru", None, "ru/a.ftl", "a = { $date }\nb = { $n }\n")]);
     assert_eq!(report(&findings), "");
     let locale = locales.locale("ru", "iom").expect("there is a file");
     let findings = locale.format("a", &facts([("date", date("2014-04-04"))])).expect_err("no month names");

@@ -148,15 +148,14 @@ fn language_lines() {
 
 #[test]
 fn a_house_comes_before_the_language_and_the_language_before_its_parent() {
-    use super::{KNOWN, at};
-    use crate::locale::Locales;
+    use super::at;
     let files = vec![
         at("fr", None, "fr/base.ftl", "a = fr base\nb = fr base\nc = fr base\n"),
         at("fr", Some("iom"), "fr/iom.ftl", "a = fr house\n"),
         at("fr-CH", None, "fr-CH/base.ftl", "a = fr-CH base\nb = fr-CH base\n"),
         at("en", None, "en/base.ftl", "d = en base\n"),
     ];
-    let (locales, findings) = Locales::load(files, KNOWN);
+    let (locales, findings) = super::loaded(files);
     assert_eq!(report(&findings), "");
     let locale = locales.locale("fr-CH", "iom").expect("there are files");
     assert_eq!(["a", "b", "c"].map(|id| format(&locale, id, [])), ["fr house", "fr-CH base", "fr base"]);

@@ -4,12 +4,14 @@ mod corpus;
 mod findings;
 mod formats;
 mod messages;
+mod rules;
 mod safety;
 mod typography;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use super::rules::Context;
 use super::{Facts, Formatted, Locale, LocaleFile, Locales, Value};
 use crate::civil::{Date, Time};
 use crate::diagnostic::Diagnostic;
@@ -18,7 +20,7 @@ use crate::source::SourceFile;
 
 /// The locale files of this repository.
 static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
-    let (locales, findings) = Locales::load(project_files(), KNOWN);
+    let (locales, findings) = loaded(project_files());
     assert_eq!(findings, [], "the project's own locale files have findings");
     locales
 });
@@ -42,6 +44,19 @@ fn project(lang: &str, house: &str) -> Arc<Locale> {
     PROJECT.locale(lang, house).expect("the repository has the language")
 }
 
+/// The files with everything that the rules find in them, if no language has to be complete and all messages are printed.
+fn loaded(files: Vec<LocaleFile>) -> (Locales, Vec<Diagnostic>) {
+    let (locales, mut findings) = Locales::load(files);
+    let context = Context {
+        reference: "en".to_owned(),
+        variables: KNOWN.iter().map(|name| (*name).to_owned()).collect(),
+        families: vec![String::new()],
+        ..Context::default()
+    };
+    findings.extend(locales.check(&context));
+    (locales, findings)
+}
+
 /// A file `en/test.ftl`.
 fn file(text: &str) -> LocaleFile {
     at("en", None, "en/test.ftl", text)
@@ -53,7 +68,7 @@ fn at(lang: &str, house: Option<&str>, path: &str, text: &str) -> LocaleFile {
 }
 
 fn load(text: &str) -> (Arc<Locale>, Vec<Diagnostic>) {
-    let (locales, findings) = Locales::load(vec![file(text)], KNOWN);
+    let (locales, findings) = loaded(vec![file(text)]);
     (locales.locale("en", "iom").expect("there is a file"), findings)
 }
 
