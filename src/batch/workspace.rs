@@ -66,6 +66,21 @@ impl Workspace {
         self.engine.assets().bytes(&format!("layouts/{layout}.typ")).is_some()
     }
 
+    /// Says of findings in files that stand in the program how a project changes them: no file of that path lies on the disk.
+    pub(super) fn explain_embedded(&self, findings: &mut [Diagnostic]) {
+        for finding in findings {
+            let Some(source) = finding.span.as_ref().map(|span| &span.source) else { continue };
+            let embedded = embedded::FILES
+                .iter()
+                .any(|(path, bytes)| *path == source.path() && *bytes == source.text().as_bytes());
+            if embedded && !self.project.root.join(source.path()).exists() {
+                let hint =
+                    format!("`{}` is chancery's own; a file of that path in the project says otherwise", source.path());
+                finding.hints.push(hint);
+            }
+        }
+    }
+
     /// The folder for outputs, as `chancery.toml` says.
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
@@ -73,7 +88,7 @@ impl Workspace {
 }
 
 /// Findings that name what a language lacks.
-const MISSING: [Code; 5] =
+pub(super) const MISSING: [Code; 5] =
     [Code::MissingFile, Code::MissingTranslation, Code::MissingTerm, Code::MissingAttribute, Code::MissingValue];
 
 /// What the rules of locale files are to know of the project.
