@@ -13,6 +13,11 @@ use crate::locale::index::{CommentKind, File};
 /// What begins a waiver.
 const MARK: &str = "chancery:";
 
+/// Whether the line of a comment is meant to allow something.
+pub(super) fn is_waiver(line: &str) -> bool {
+    line.trim_start().starts_with(MARK)
+}
+
 struct Waiver {
     path: String,
     place: Range<usize>,
