@@ -6,6 +6,7 @@
 //!
 //! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
 
+mod decimal;
 pub mod formats;
 mod functions;
 mod index;
@@ -31,6 +32,7 @@ use crate::source::{Source, Span};
 use index::File;
 use stack::Stack;
 
+pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
 pub use value::{Facts, Value};
 
