@@ -74,6 +74,7 @@ codes! {
     MissingMessage = "missing-message", Error;
     FluentReference = "fluent-reference", Error;
     FluentFunction = "fluent-function", Error;
+    WrongNumerals = "wrong-numerals", Error;
     UnknownVariable = "unknown-variable", Error;
     UnsetVariable = "unset-variable", Error;
     MessageMarkup = "message-markup", Error;
