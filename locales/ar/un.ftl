@@ -15,6 +15,3 @@ masthead = { org-full }
 restriction-general = توزيع عام
 restriction-limited = توزيع محدود
 restriction-restricted = توزيع مقيد
-body-general-assembly = الجمعية العامة
-by-general-assembly = اتخذته الجمعية العامة
-enacting-general-assembly = إن الجمعية العامة،

@@ -17,6 +17,6 @@ masthead =
 restriction-general = Распространение: общее
 restriction-limited = Распространение: ограниченное
 restriction-restricted = Распространение: для служебного пользования
-body-general-assembly = Генеральная Ассамблея
-by-general-assembly = Генеральной Ассамблеей
-enacting-general-assembly = Генеральная Ассамблея,
+
+# Номера сессий пишутся словами: «Шестьдесят девятая сессия» [S:a69972ru]
+session-line = { session-line-words }

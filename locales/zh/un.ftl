@@ -14,6 +14,6 @@ masthead = { org-full }
 restriction-general = 普遍分发
 restriction-limited = 有限分发
 restriction-restricted = 限制分发
-body-general-assembly = 大会
-by-general-assembly = 大会
-enacting-general-assembly = 大会，
+
+# 届次用汉字：“第三届会议” [J]
+session-line = { session-line-words }
