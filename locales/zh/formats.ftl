@@ -125,3 +125,6 @@ typography-abbreviations = No., Nos., p., pp., vol., USD, EUR, CHF, US$
 
 # 与其前数字不分开的单位
 typography-units = km, m, kg, °C
+
+# 与其后的人名不分开的称谓；中文称谓在姓名之后，故此处只列西文
+typography-titles = Mr., Mrs., Ms., Dr.

@@ -9,7 +9,7 @@
 //! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
 //! | `number-group`, `number-decimal` | none | every number that is printed |
 //! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
-//! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
+//! | `typography-abbreviations`, `typography-units`, `typography-titles` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
 
@@ -62,6 +62,7 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("words-annex", ORDINAL),
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
+    ("typography-titles", &[]),
 ];
 
 /// The message of a language that hold its separators.
@@ -120,6 +121,23 @@ impl Formats {
             text?.strip_prefix("2 ").map(str::to_owned)
         });
         months.collect()
+    }
+
+    /// The names of the months, where the language has them.
+    pub(super) fn month_names(&self) -> Vec<String> {
+        (1..=12).filter_map(|month| self.quiet("month-name", &[("month", number(month))])).collect()
+    }
+
+    /// What stands between the month and the year in "4 April 2014", "4 de abril de 2014"; empty where the year does not follow the month.
+    pub(super) fn month_to_year(&self) -> String {
+        let date = Date { year: 2000, month: 2, day: 2 };
+        let between = || {
+            let month = self.quiet("month-name", &[("month", number(date.month))])?;
+            let (text, _) = sink::collect(&Arc::default(), || self.date(date, "long"));
+            let (_, rest) = text.as_deref()?.split_once(month.as_str())?;
+            rest.split_once("2000").map(|(between, _)| between.to_owned())
+        };
+        between().unwrap_or_default()
     }
 
     /// The date in a form of [`functions::DATE_FORMS`].

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// The project's locale `lang` for `house` with one more message, `probe`.
 #[track_caller]
-fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
+pub(super) fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
     let mut files: Vec<LocaleFile> = super::project_files().into_iter().filter(|file| file.lang == lang).collect();
     files.push(at(lang, None, "probe.ftl", &format!("probe = {pattern}\n")));
     let (locales, findings) = Locales::load(files, super::KNOWN);
@@ -146,8 +146,8 @@ fn ordinals_in_words() {
 
 #[test]
 fn every_ordinal_in_words_is_a_word_of_its_own() {
-    for lang in ["en", "fr", "es"] {
-        for gender in ["feminine", "masculine"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
+        for gender in ["feminine", "masculine", "neuter"] {
             let locale = probe(lang, "iom", &format!("{{ ORDINAL($n, form: \"words\", gender: \"{gender}\") }}"));
             let mut seen = std::collections::BTreeSet::new();
             for n in 1..1000 {

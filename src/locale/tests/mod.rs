@@ -4,6 +4,7 @@ mod corpus;
 mod findings;
 mod formats;
 mod messages;
+mod official_languages;
 mod safety;
 mod typography;
 

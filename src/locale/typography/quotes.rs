@@ -74,8 +74,10 @@ fn literals(text: &str, open: &mut Vec<Open>) {
     for c in text.chars() {
         match c {
             '«' => open.push(Open::Literal('»')),
-            '“' => open.push(Open::Literal('”')),
-            '»' | '”' => {
+            '„' => open.push(Open::Literal('“')),
+            // after „ it closes, as in Russian
+            '“' if !open.iter().any(|mark| matches!(mark, Open::Literal('“'))) => open.push(Open::Literal('”')),
+            '»' | '”' | '“' => {
                 if let Some(position) =
                     open.iter().rposition(|mark| matches!(mark, Open::Literal(close) if *close == c))
                 {
