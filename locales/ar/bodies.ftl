@@ -11,6 +11,9 @@ body-wg-rel-related = الفريق العامل المعني بالعلاقات 
 body-wg-budget = الفريق العامل المعني بإصلاح الميزانية
 body-gmg = المجموعة العالمية المعنية بالهجرة
 
+# [S:ac109ar]
+body-general-assembly = الجمعية العامة
+
 # الهيئة داخل الجملة مع الفعل الذي يتفق معها في الجنس: «(اتخذه المجلس …)». رسالة واحدة لكل هيئة.
 by-council = اتخذه المجلس
 by-executive-committee = اتخذته اللجنة التنفيذية
@@ -19,6 +22,7 @@ by-wg-rel-strategy = اتخذه الفريق العامل
 by-wg-rel-related = اتخذه الفريق العامل
 by-wg-budget = اتخذه الفريق العامل
 by-gmg = اتخذته المجموعة العالمية المعنية بالهجرة
+by-general-assembly = اتخذته الجمعية العامة
 
 # السطر الذي يفتتح قرار الهيئة، تليه فاصلة، على غرار «إن الجمعية العامة،» [S:ac109ar]
 enacting-council = إن المجلس،
@@ -28,3 +32,4 @@ enacting-wg-rel-strategy = إن الفريق العامل،
 enacting-wg-rel-related = إن الفريق العامل،
 enacting-wg-budget = إن الفريق العامل،
 enacting-gmg = إن المجموعة العالمية المعنية بالهجرة،
+enacting-general-assembly = إن الجمعية العامة،

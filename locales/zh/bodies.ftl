@@ -11,6 +11,9 @@ body-wg-rel-related = 移民组织与联合国关系及相关问题工作组
 body-wg-budget = 预算改革工作组
 body-gmg = 全球移民小组
 
+# [J]
+body-general-assembly = 大会
+
 # 句中的机构：“（……理事会第106届会议通过）”。每个机构一条。
 by-council = 理事会
 by-executive-committee = 执行委员会
@@ -19,6 +22,7 @@ by-wg-rel-strategy = 工作组
 by-wg-rel-related = 工作组
 by-wg-budget = 工作组
 by-gmg = 全球移民小组
+by-general-assembly = 大会
 
 # 决议的起首行，正体，后加逗号：“理事会，” [J]
 enacting-council = 理事会，
@@ -28,3 +32,4 @@ enacting-wg-rel-strategy = 工作组，
 enacting-wg-rel-related = 工作组，
 enacting-wg-budget = 工作组，
 enacting-gmg = 全球移民小组，
+enacting-general-assembly = 大会，
