@@ -125,7 +125,7 @@ impl Formats {
 
     /// The names of the months, where the language has them.
     pub(super) fn month_names(&self) -> Vec<String> {
-        (1..=12).filter_map(|month| self.quiet("month-name", &[("month", number(month))])).collect()
+        (1..=12_u8).filter_map(|month| self.quiet("month-name", &[("month", number(month))])).collect()
     }
 
     /// What stands between the month and the year in "4 April 2014", "4 de abril de 2014"; empty where the year does not follow the month.
