@@ -1,6 +1,6 @@
 ### Как по-русски пишутся даты, время, порядковые числительные и числа.
 ###
-### Из этих сообщений складываются DATE, ORDINAL, TIMERANGE и всякая печатаемая дата и всякое печатаемое число.
+### Из этих сообщений складываются DATE, DATERANGE, TIMERANGE, ORDINAL, NUMBER, MONEY, PERCENT и всякая печатаемая дата и всякое печатаемое число.
 ### Значения — это Djot: `^e^` поднимает буквы, `_текст_` выделяет курсивом, обратная косая черта в конце строки переносит строку.
 ### [S:…] и [text N] указывают документ, в котором форма засвидетельствована; [J] — решение без источника.
 ### Неразрывный пробел между числом и месяцем, после «№» и перед тире ставит программа.
@@ -23,6 +23,20 @@ month-name = { $month ->
    *[12] декабря
  }
 
+# $weekday — день недели, от 1 (понедельник) до 7 (воскресенье).
+weekday-name = { $weekday ->
+    [1] понедельник
+    [2] вторник
+    [3] среда
+    [4] четверг
+    [5] пятница
+    [6] суббота
+   *[7] воскресенье
+ }
+
+# Число месяца само по себе, как оно стоит в дате
+date-day = { $day }
+
 # «4 апреля 2014 года», под условным обозначением документа; $month-name и $year — тексты
 date-long = { $day } { $month-name } { $year } года
 
@@ -31,6 +45,44 @@ date-day-month = { $day } { $month-name }
 
 # Там, где по-английски пишется December 5th, 2008, по-русски остается полная дата [J]
 date-ordinal = { date-long }
+
+# «вторник, 24 ноября 2015 года» [J]
+date-weekday = { $weekday-name }, { date-long }
+date-weekday-day-month = { $weekday-name }, { date-day-month }
+
+## От одного дня до другого. $start и $end — даты без того, что у них общее: числа, числа с месяцами или полные даты; $days — сколько всего дней.
+
+# «26–29 ноября 2013 года», «28 июля – 5 августа 2013 года» [J]; $across — в чем даты различаются: days (числа одного месяца),
+# months (месяцы одного года), years
+date-range-long = { $across ->
+    [days] { date-range-days } { $month-name } { $year } года
+    [months] { date-range-ends } { $year } года
+   *[years] { date-range-ends }
+ }
+
+# То же без года: «29 и 30 октября»
+date-range-day-month = { $across ->
+    [days] { date-range-days } { $month-name }
+   *[months] { date-range-ends }
+ }
+
+# Два дня подряд называются оба: «29 и 30 октября»; иначе между числами тире без пробелов
+date-range-days = { $days ->
+    [2] { $start } и { $end }
+   *[other] { $start }–{ $end }
+ }
+
+# Между датами из нескольких слов — тире с пробелами
+date-range-ends = { $days ->
+    [2] { $start } и { $end }
+   *[other] { $start } – { $end }
+ }
+
+# «вторник, 24 ноября, – пятница, 27 ноября 2015 года» [J]
+date-range-weekday = { $across ->
+    [years] { $start }, – { $end }
+   *[months] { $start }, – { $end } { $year } года
+ }
 
 ## Время суток
 
@@ -49,7 +101,7 @@ time-range = { $start }–{ $end }
 ## Винительный падеж мужского рода — неодушевленный.
 
 # «106-я сессия», «на 106-й сессии», «42-е заседание»: после дефиса одна буква, если перед ней в слове гласная, иначе две
-ordinal-figures = { $n }-{ $gender ->
+ordinal-figures = { ordinal-number }-{ $gender ->
     [feminine] { $inflection ->
         [nominative] я
         [accusative] ю
@@ -66,6 +118,9 @@ ordinal-figures = { $n }-{ $gender ->
          }
      }
  }
+
+# Число в порядковом числительном обозначает: разряды в нем не отделяются
+ordinal-number = { NUMBER($n, useGrouping: "false") }
 
 # «шестьдесят девятая» [S:a69972ru], «сто шестая»; с 1000 — цифрами.
 # $hundreds, $tens и $units — цифры числа $n; $rest — то, что остается без сотен.
@@ -218,6 +273,69 @@ ordinal-ending-third = { $gender ->
 # «1 234,5»: неразрывный пробел между группами из трех цифр, десятичная запятая
 number-group = {"\u00A0"}
 number-decimal = ,
+
+## Деньги. $amount — целая сумма; $scale — единица, в которой она коротка: units, millions или billions (миллиарды); $scaled — сколько таких единиц.
+
+# «140 000 долларов США», «21 доллар США», «1,5 доллара США» [J]
+money-figures = { $amount } { $amount ->
+    [one] { $currency ->
+        [USD] доллар США
+        [EUR] евро
+        [CHF] швейцарский франк
+       *[other] { $currency }
+     }
+    [few] { $currency ->
+        [USD] доллара США
+        [EUR] евро
+        [CHF] швейцарских франка
+       *[other] { $currency }
+     }
+    [many] { currency-name }
+   *[other] { $currency ->
+        [USD] доллара США
+        [EUR] евро
+        [CHF] швейцарского франка
+       *[other] { $currency }
+     }
+ }
+
+# «5 миллионов долларов США», «1,3 миллиарда евро» [J]
+money-words = { $scale ->
+    [billions] { $scaled } { $scaled ->
+        [one] миллиард
+        [few] миллиарда
+        [many] миллиардов
+       *[other] миллиарда
+     } { currency-name }
+    [millions] { $scaled } { $scaled ->
+        [one] миллион
+        [few] миллиона
+        [many] миллионов
+       *[other] миллиона
+     } { currency-name }
+   *[units] { money-figures }
+ }
+
+# Валюта в родительном падеже множественного числа; для остальных — код
+currency-name = { $currency ->
+    [USD] долларов США
+    [EUR] евро
+    [CHF] швейцарских франков
+   *[other] { $currency }
+ }
+
+## Проценты
+
+# «8 процентов», «1 процент», «8,5 процента», в тексте [J]
+percent-words = { $n } { $n ->
+    [one] процент
+    [few] процента
+    [many] процентов
+   *[other] процента
+ }
+
+# «8,5%», в таблице [J]
+percent-sign = { $n }%
 
 ## Неразрывные пробелы
 

@@ -8,6 +8,7 @@
 
 mod check;
 mod counters;
+mod decimal;
 pub mod formats;
 mod functions;
 mod index;
@@ -32,6 +33,7 @@ use index::File;
 use stack::Stack;
 
 pub use counters::Counter;
+pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
 pub use value::{Facts, Value};
 

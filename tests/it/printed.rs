@@ -2,11 +2,12 @@
 
 use chancery::batch;
 
-use crate::support::{NOTE, Scratch};
+use crate::support::{NOTE, PROJECT, Scratch};
 
 /// The words of the pages after the first, marks left out, with single spaces.
 fn printed(lang: &str, body: &str) -> String {
     let scratch = Scratch::new();
+    scratch.write("chancery.toml", PROJECT.replacen("\"es\"]", "\"es\", \"ru\", \"ar\", \"zh\"]", 1));
     scratch.write("sources/note/document.toml", NOTE.replace("\"en\"", &format!("\"{lang}\"")));
     scratch.write(&format!("sources/note/{lang}.dj"), body);
     let pages = batch::pages(&scratch.open(), "note", lang).unwrap_or_else(|findings| panic!("{findings:#?}"));
@@ -51,6 +52,19 @@ fn references_are_in_the_words_of_the_language() {
             "See párrafo 2, párrafo 1 b), párrafo 1 b) i), cuadro 1, anexo and sección “Costs”.",
             "Cuadro 1 Prices",
             "ANEXO",
+        ),
+        (
+            "ru",
+            "See пункт 2, пункт 1 b), пункт 1 b) i), таблица 1, приложение and раздел «Costs».",
+            "Таблица 1 Prices",
+            "ПРИЛОЖЕНИЕ",
+        ),
+        ("zh", "See 第2段, 第1段(b), 第1段(b) (一), 表1, 附件 and “Costs”一节.", "表1 Prices", "附件"),
+        (
+            "ar",
+            "See الفقرة ٢, الفقرة ١ (ب), الفقرة ١ (ب) '١', الجدول 1, المرفق and الفرع «Costs».",
+            "الجدول 1 Prices",
+            "المرفق",
         ),
     ] {
         let text = printed(lang, body);

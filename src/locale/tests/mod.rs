@@ -1,5 +1,6 @@
 //! Tests of the messages as the project ships them, and of the module over small files.
 
+mod attested;
 mod corpus;
 mod findings;
 mod formats;

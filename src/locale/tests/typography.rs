@@ -102,7 +102,7 @@ fn russian_spaces() {
     let ru = project("ru", "iom").typography();
     check(&ru, "№ 5, 4 апреля 2014 года, п. 3", "№~5, 4~апреля~2014~года, п.~3");
     check(&ru, "в апреле 2014 года, 2013 и 2014 гг.", "в апреле 2014~года, 2013 и 2014~гг.");
-    check(&ru, "МОМ — организация", "МОМ~— организация");
+    check(&ru, "МОМ — организация, 28 июля – 5 августа", "МОМ~— организация, 28~июля~– 5~августа");
     check(&ru, "— Да, — сказал он —", "— Да,~— сказал он~—");
     check(&ru, "А. С. Пушкин, А.С. Пушкин, г-н Алкалай, г-н из", "А.~С.~Пушкин, А.С.~Пушкин, г-н~Алкалай, г-н из");
     check(&ru, "МОМ. Совет и т. д. Далее", "МОМ. Совет и т. д. Далее");
@@ -185,7 +185,7 @@ fn spaces_that_words_need() {
     check(&en, "Resolution No. 1309 of 4 April 2014, p. 5", "Resolution No.~1309 of 4~April 2014, p.~5");
     check(&en, "10 a.m. – 1 p.m.", "10~a.m. – 1~p.m.");
     check(&en, "USD 140,000 in 2014 April", "USD~140,000 in 2014 April");
-    check(&fr, "la résolution n|o| 1354 du 28 novembre 2017", "la résolution no~1354 du 28~novembre 2017"); // S:c10731fr
+    check(&fr, "la résolution n|o| 1354 du 28 novembre 2017", "la résolution no~1354 du 28~novembre~2017"); // S:c10731fr
     check(&fr, "le 1|er| avril, 140 000 personnes, 8 pour cent", "le 1er~avril, 140·000 personnes, 8~pour cent");
     check(&fr, "10 heures-13 heures, 7 h 15", "10~heures-13~heures, 7~h~15");
     check(&fr, "en 2015 100 personnes, Nations 4 avrils", "en 2015 100 personnes, Nations 4 avrils");

@@ -140,7 +140,7 @@ fn years(line: &Line, words: &Words, edits: &mut Edits) {
 
 /// The space before a dash that stands between spaces.
 fn dashes(line: &Line, edits: &mut Edits) {
-    for at in line.all('—') {
+    for at in line.all('—').chain(line.all('–')) {
         if line.before(at) == Some(' ') && line.at(at + 1).is_none_or(is_space) {
             edits.replace(at - 1, NO_BREAK_SPACE);
         }
