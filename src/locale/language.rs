@@ -132,6 +132,9 @@ impl Locale {
         let read = || {
             let words = Words {
                 months: self.formats.months_after_day(),
+                month_names: self.formats.month_names(),
+                month_to_year: self.formats.month_to_year(),
+                titles: self.formats.list("typography-titles"),
                 abbreviations: self.formats.list("typography-abbreviations"),
                 units: self.formats.list("typography-units"),
                 group: self.separators.get("number-group").and_then(|group| group.chars().next()),
