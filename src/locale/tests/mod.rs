@@ -2,6 +2,7 @@
 
 mod attested;
 mod corpus;
+mod fallback;
 mod findings;
 mod formats;
 mod messages;

@@ -16,7 +16,7 @@ impl<'a> Emitter<'a> {
     pub(super) fn block(&mut self, block: &'a Block) {
         match &block.lang {
             Some(lang) => {
-                self.out.raw(&format!("#std.text(lang: {}, [", literal(lang)));
+                self.out.raw(&format!("#std.text(lang: {}, region: none, [", literal(lang)));
                 self.block_itself(block);
                 self.out.raw("])");
             }

@@ -48,7 +48,7 @@ impl<'a> Emitter<'a> {
             }
             InlineKind::Foreign(lang, inner) => {
                 self.open("std.text", range);
-                self.out.raw(&format!("lang: {}, ", literal(lang)));
+                self.out.raw(&format!("lang: {}, region: none, ", literal(lang)));
                 self.content(inner);
                 self.out.raw(")");
             }

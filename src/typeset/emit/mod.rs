@@ -58,8 +58,10 @@ impl<'a> Emitter<'a> {
         self.out.raw("#show: l.layout.with((\n");
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
-        self.field("lang", &literal(&sheet.lang));
-        self.field("dir", if right_to_left(&sheet.lang) { "rtl" } else { "ltr" });
+        let (lang, region) = tag(&sheet.lang);
+        self.field("lang", &literal(lang));
+        self.field("region", &optional(region));
+        self.field("dir", if right_to_left(lang) { "rtl" } else { "ltr" });
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
@@ -89,7 +91,8 @@ impl<'a> Emitter<'a> {
         self.out.raw(",\n  masthead: ");
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
-            self.out.raw(&format!("(lang: {}, names: ", literal(lang)));
+            let (lang, region) = tag(lang);
+            self.out.raw(&format!("(lang: {}, region: {}, names: ", literal(lang), optional(region)));
             self.strings(names);
             self.out.raw("), ");
         }
@@ -189,6 +192,13 @@ impl<'a> Emitter<'a> {
 /// The Typst label of an author's identifier; the prefix keeps it apart from the labels of layouts.
 fn target(id: &str) -> String {
     format!("id:{id}")
+}
+
+/// A language tag (BCP 47) as Typst takes it: `fr` and `CH` of `fr-CH`. A region that is no country, as in `es-419`, says nothing to Typst.
+fn tag(lang: &str) -> (&str, Option<&str>) {
+    let (primary, rest) = lang.split_once('-').unwrap_or((lang, ""));
+    let is_country = |subtag: &&str| subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (primary, rest.split('-').find(is_country))
 }
 
 /// Whether a language is written from right to left.
