@@ -202,7 +202,9 @@ impl<'a> Begun<'a> {
                 line(format!("adopted = {date}   # correct it if the day of adoption is another"));
             }
             "statement" => line(format!("\n[event]\ndate  = {date}\n# start = 10:00:00\n# end   = 13:00:00")),
-            "note" => line(format!("\n# [meeting]\n# number = 1\n# date   = {date}")),
+            "note" => line(format!(
+                "\n# [meeting]\n# number = 1\n# date   = {date}\n# until  = {date}   # the last of several days"
+            )),
             _ => {}
         }
         text

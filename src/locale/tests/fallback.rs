@@ -26,7 +26,7 @@ fn level(at_level: usize) -> LocaleFile {
 
 #[test]
 fn every_step_of_the_order() {
-    for first in 0..ORDER.len() {
+    for (first, (_, _, embedded)) in ORDER.iter().enumerate() {
         // in any order of files
         let mut files: Vec<_> = (first..ORDER.len()).rev().map(level).collect();
         files.extend([
@@ -38,9 +38,10 @@ fn every_step_of_the_order() {
         assert_eq!(report(&findings), "");
         let locale = locales.locale("fr-CH", "iom").expect("there are files");
         assert_eq!(format(&locale, "a", []), format!("b {first} of {first}"), "from {:?} on", ORDER[first]);
-        assert!(locale.place("a").expect("it is there").source.path().starts_with(match ORDER[first].2 {
-            true => "embedded/",
-            false => "project/",
+        assert!(locale.place("a").expect("it is there").source.path().starts_with(if *embedded {
+            "embedded/"
+        } else {
+            "project/"
         }));
         assert!(!locale.contains("c"), "a message never comes from another language");
     }

@@ -8,6 +8,7 @@ mod formats;
 mod messages;
 mod safety;
 mod typography;
+mod values;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
