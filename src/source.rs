@@ -13,17 +13,23 @@ pub struct SourceFile {
     path: String,
     text: String,
     lines: Vec<usize>,
+    byte_order_mark: bool,
 }
 
 /// A shared handle to a [`SourceFile`].
 pub type Source = Arc<SourceFile>;
 
 impl SourceFile {
-    /// Wraps `text` under `path`, the name that diagnostics print: relative to the project, with `/` between folders.
+    /// Wraps `text` under `path`, the name that diagnostics print: relative to the project, with `/` between folders. A byte order mark at its start
+    /// is dropped and remembered.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
-        let text = text.into();
+        let mut text = text.into();
+        let byte_order_mark = text.starts_with('\u{feff}');
+        if byte_order_mark {
+            text.remove(0);
+        }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { path: path.into(), text, lines })
+        Arc::new(Self { path: path.into(), text, lines, byte_order_mark })
     }
 
     /// The name that diagnostics print.
@@ -34,6 +40,11 @@ impl SourceFile {
     /// The whole text, as read.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the file began with a byte order mark, which is not part of the text.
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.byte_order_mark
     }
 
     /// The 1-based line and column, in characters, of a byte offset; an offset past the end counts as the end.
@@ -127,10 +138,7 @@ pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
     let name = display_path(root, path);
     let bytes = std::fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            Ok(SourceFile::new(name, text.replace("\r\n", "\n").replace('\r', "\n")))
-        }
+        Ok(text) => Ok(SourceFile::new(name, text.replace("\r\n", "\n").replace('\r', "\n"))),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();

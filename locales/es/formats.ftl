@@ -234,6 +234,7 @@ money-words = { $scale ->
     [units] { money-figures }
    *[millions] { $millions ->
         [one] { $millions } millón de { currency-name }
+        [many] { $millions } millones de { currency-name }
        *[other] { $millions } millones de { currency-name }
      }
  }

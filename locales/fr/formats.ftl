@@ -227,10 +227,12 @@ money-figures = { $amount ->
 money-words = { $scale ->
     [billions] { $scaled ->
         [one] { $scaled } milliard { currency-of }
+        [many] { $scaled } milliards { currency-of }
        *[other] { $scaled } milliards { currency-of }
      }
     [millions] { $scaled ->
         [one] { $scaled } million { currency-of }
+        [many] { $scaled } millions { currency-of }
        *[other] { $scaled } millions { currency-of }
      }
    *[units] { money-figures }

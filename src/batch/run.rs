@@ -9,7 +9,7 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 use super::export::{export, left_elsewhere};
 use super::isolate::isolated;
 use super::prepare::{Prepared, facts_only, prepare};
-use super::workspace::Workspace;
+use super::workspace::{MISSING, Workspace};
 use super::write::probe;
 use crate::check::{self, Output};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
@@ -130,7 +130,7 @@ pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, Stri
             }
         }
     }
-    diagnostic::sort(&mut report.findings);
+    report.findings = finish(workspace, report.findings);
     report.findings.dedup_by(|a, b| a.message == b.message && a.file() == b.file() && a.position() == b.position());
     Ok(report)
 }
@@ -227,8 +227,24 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         }
     }
     report.failed.sort();
-    diagnostic::sort(&mut report.findings);
+    // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
+    report.findings.retain(|finding| !MISSING.contains(&finding.code));
+    report.findings = finish(workspace, report.findings);
     Ok(report)
+}
+
+/// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too.
+fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let missed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
+    let missed: Vec<_> = missed.map(|finding| (finding.message.clone(), finding.file().map(str::to_owned))).collect();
+    findings.retain(|finding| match finding.code {
+        Code::MissingTranslation => !missed.iter().any(|(message, _)| *message == finding.message),
+        Code::MissingFile => !missed.iter().any(|(_, file)| file.as_deref() == finding.file()),
+        _ => true,
+    });
+    diagnostic::sort(&mut findings);
+    workspace.explain_embedded(&mut findings);
+    findings
 }
 
 /// Lays out one version without writing it; its pages, or everything that was found.

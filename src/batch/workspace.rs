@@ -7,8 +7,8 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
-use crate::locale::{LocaleFile, Locales};
-use crate::localize::VARIABLES;
+use crate::locale::{LocaleFile, Locales, rules};
+use crate::localize::{ENGINE_MESSAGES, MESSAGE_FAMILIES, VARIABLES, messages_of};
 use crate::project::{Project, ProjectError, discover};
 use crate::source::{self, ReadError, Source, SourceFile, Span, display_path};
 use crate::typeset::Engine;
@@ -33,10 +33,11 @@ impl Workspace {
     pub fn open(root: &Path) -> Result<Self, ProjectError> {
         let (project, mut findings) = discover(root)?;
         let files = locale_files(&project, &mut findings);
-        let (locales, found) = Locales::load(files, VARIABLES);
+        let (locales, found) = Locales::load(files);
         findings.extend(found);
         let (engine, found) = Engine::load(Some(&project.root));
         findings.extend(found);
+        findings.extend(locales.check(&rules_context(&project, &engine)));
         findings.extend(emblems(&project, &engine));
         let findings = project.config.judge(findings);
         Ok(Self { project, locales, engine, findings })
@@ -48,12 +49,16 @@ impl Workspace {
     pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
         let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
         let own = format!("layouts/{layout}.typ");
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(Diagnostic::file).any(
-            |file| match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
+        let grave = |finding: &&Diagnostic| {
+            // What is missing is missed where it is printed, and only there.
+            finding.severity == Severity::Error && !MISSING.contains(&finding.code)
+        };
+        self.findings.iter().filter(grave).filter_map(Diagnostic::file).any(|file| {
+            match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
                 Some(folder) => folder == lang,
                 None => file == own || parts.iter().any(|part| part == file),
-            },
-        )
+            }
+        })
     }
 
     /// Whether a file of that layout exists, though it may be broken.
@@ -61,9 +66,45 @@ impl Workspace {
         self.engine.assets().bytes(&format!("layouts/{layout}.typ")).is_some()
     }
 
+    /// Says of findings in files that stand in the program how a project changes them: no file of that path lies on the disk.
+    pub(super) fn explain_embedded(&self, findings: &mut [Diagnostic]) {
+        for finding in findings {
+            let Some(source) = finding.span.as_ref().map(|span| &span.source) else { continue };
+            let embedded = embedded::FILES
+                .iter()
+                .any(|(path, bytes)| *path == source.path() && *bytes == source.text().as_bytes());
+            if embedded && !self.project.root.join(source.path()).exists() {
+                let hint =
+                    format!("`{}` is chancery's own; a file of that path in the project says otherwise", source.path());
+                finding.hints.push(hint);
+            }
+        }
+    }
+
     /// The folder for outputs, as `chancery.toml` says.
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
+    }
+}
+
+/// Findings that name what a language lacks.
+pub(super) const MISSING: [Code; 5] =
+    [Code::MissingFile, Code::MissingTranslation, Code::MissingTerm, Code::MissingAttribute, Code::MissingValue];
+
+/// What the rules of locale files are to know of the project.
+fn rules_context(project: &Project, engine: &Engine) -> rules::Context {
+    let config = &project.config;
+    let needs = engine.layouts().iter().flat_map(|(_, layout)| {
+        let strings = layout.needs.strings.keys().flat_map(|id| messages_of(id, &[]));
+        strings.chain(layout.needs.names.keys().cloned())
+    });
+    rules::Context {
+        reference: config.reference.clone(),
+        languages: config.languages.clone(),
+        variables: VARIABLES.iter().map(|name| (*name).to_owned()).collect(),
+        printed: needs.chain(ENGINE_MESSAGES.iter().map(|id| (*id).to_owned())).collect(),
+        families: MESSAGE_FAMILIES.iter().map(|family| (*family).to_owned()).collect(),
+        identical: config.identical.iter().cloned().collect(),
     }
 }
 

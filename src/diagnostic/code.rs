@@ -3,7 +3,7 @@
 use super::Severity;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident $($adjustable:ident)?;)*) => {
         /// What kind of finding it is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -24,12 +24,21 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
+            /// Whether a project may set another severity, and a comment in a locale file may allow what is found: every warning, and those errors
+            /// that do not keep a document from being written correctly.
+            pub const fn is_adjustable(self) -> bool {
+                match self {
+                    $(Code::$variant => matches!(Severity::$severity, Severity::Warning) $(|| codes!(@$adjustable))?,)*
+                }
+            }
+
             /// The manual page, in Markdown.
             pub const fn manual(self) -> &'static str {
                 match self { $(Code::$variant => include_str!(concat!("manual/", $name, ".md")),)* }
             }
         }
     };
+    (@adjustable) => { true };
 }
 
 codes! {
@@ -68,15 +77,80 @@ codes! {
     HeadingLevel = "heading-level", Error;
     WrittenNumber = "written-number", Warning;
     StrayMarkup = "stray-markup", Warning;
-    // locale
-    FluentSyntax = "fluent-syntax", Error;
-    DuplicateMessage = "duplicate-message", Error;
+    // locale files: what is in them
+    MissingFile = "missing-file", Error adjustable;
+    ObsoleteFile = "obsolete-file", Warning;
     MissingMessage = "missing-message", Error;
-    FluentReference = "fluent-reference", Error;
-    FluentFunction = "fluent-function", Error;
+    MissingTranslation = "missing-translation", Error adjustable;
+    MissingTerm = "missing-term", Error adjustable;
+    MissingAttribute = "missing-attribute", Error adjustable;
+    MissingValue = "missing-value", Error adjustable;
+    ObsoleteMessage = "obsolete-message", Warning;
+    ObsoleteTerm = "obsolete-term", Warning;
+    ObsoleteAttribute = "obsolete-attribute", Warning;
+    ObsoleteValue = "obsolete-value", Warning;
+    UnusedMessage = "unused-message", Warning;
+    DuplicateMessage = "duplicate-message", Error;
+    DuplicateAttribute = "duplicate-attribute", Error adjustable;
+    DuplicateVariant = "duplicate-variant", Error adjustable;
+    // locale files: syntax
+    FluentSyntax = "fluent-syntax", Error;
+    NoDefaultVariant = "no-default-variant", Error;
+    BadEscape = "bad-escape", Error;
+    TabIndent = "tab-indent", Error;
+    AttributePlaceable = "attribute-placeable", Error;
+    ByteOrderMark = "byte-order-mark", Warning;
+    BidiControl = "bidi-control", Error adjustable;
+    ReservedCharacter = "reserved-character", Error;
+    // locale files: variables
     UnknownVariable = "unknown-variable", Error;
+    MissingVariable = "missing-variable", Error adjustable;
+    ExtraVariable = "extra-variable", Warning;
+    RenamedVariable = "renamed-variable", Error adjustable;
+    DroppedSelector = "dropped-selector", Warning;
     UnsetVariable = "unset-variable", Error;
+    // locale files: references
+    UnknownReference = "unknown-reference", Error;
+    UnknownTerm = "unknown-term", Error;
+    UnknownTermAttribute = "unknown-term-attribute", Error;
+    UnknownTermArgument = "unknown-term-argument", Error adjustable;
+    UnusedTermArgument = "unused-term-argument", Warning;
+    MissingTermArgument = "missing-term-argument", Error;
+    DroppedTerm = "dropped-term", Warning;
+    ReferenceCycle = "reference-cycle", Error;
+    FluentReference = "fluent-reference", Error;
+    // locale files: functions
+    UnknownFunction = "unknown-function", Error;
+    UnknownOption = "unknown-option", Error;
+    WrongOption = "wrong-option", Error;
+    ImpossibleOption = "impossible-option", Error adjustable;
+    WrongArgument = "wrong-argument", Error;
+    FunctionInFormat = "function-in-format", Error;
+    WrongNumerals = "wrong-numerals", Error;
+    DroppedFunction = "dropped-function", Warning;
+    FluentFunction = "fluent-function", Error;
+    // locale files: plurals and selectors
+    MissingPlural = "missing-plural", Error adjustable;
+    ImpossiblePlural = "impossible-plural", Error adjustable;
+    NumericKey = "numeric-key", Error adjustable;
+    MissingVariant = "missing-variant", Error adjustable;
+    RenamedVariant = "renamed-variant", Error adjustable;
+    // locale files: text
+    IdenticalText = "identical-text", Warning;
+    EmptyText = "empty-text", Error adjustable;
+    DifferentNumbers = "different-numbers", Warning;
+    LostPunctuation = "lost-punctuation", Warning;
+    DifferentMarkup = "different-markup", Warning;
+    StraightQuote = "straight-quote", Warning;
+    MissingSpace = "missing-space", Warning;
+    ForeignQuotes = "foreign-quotes", Warning;
+    MissingOpeningMark = "missing-opening-mark", Warning;
     MessageMarkup = "message-markup", Error;
+    // locale files: houses and waivers
+    UnknownOverride = "unknown-override", Warning;
+    OverrideVariables = "override-variables", Warning;
+    BadWaiver = "bad-waiver", Error;
+    UnusedWaiver = "unused-waiver", Warning;
     // concordance
     ConcordanceNumbering = "concordance-numbering", Error;
     // layouts and typesetting

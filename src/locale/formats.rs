@@ -7,12 +7,13 @@
 //! | `month-name` | `$month` (1–12) | `$month-name` |
 //! | `weekday-name` | `$weekday` (1, Monday, to 7) | `$weekday-name` |
 //! | `date-range-long`, `date-range-day-month`, `date-range-weekday` | `$start`, `$end`, `$across` (`days`, `months`, `years`), `$days`, `$month`, `$month-name`, `$year` | `DATERANGE` |
-//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender` | `ORDINAL` |
+//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender`, `$inflection` | `ORDINAL` |
 //! | `time`, `time-in-range` | `$hour` (0–23), `$hour-twelve` (1–12), `$half` (`am`, `pm`), `$minute` (number), `$minutes` (two digits) | a time, `TIMERANGE` |
 //! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
 //! | `number-group`, `number-decimal` | none | every number that is printed |
 //! | `money-figures`, `money-words` | `$amount`, `$currency` (`USD`), `$scale` (`units`, `millions`, `billions`), `$scaled`, `$millions` | `MONEY` |
 //! | `percent-words`, `percent-sign` | `$n` | `PERCENT` |
+//! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
 //! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
@@ -33,6 +34,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::decimal::Decimal;
+use super::plurals::Plurals;
 use super::sink::{Separators, fail};
 use super::value::{markup, print};
 use super::{functions, sink};
@@ -48,7 +50,7 @@ const DATE_RANGE: &[&str] = &["start", "end", "across", "days", "month", "month-
 /// The variables of an amount of money.
 const MONEY: &[&str] = &["amount", "currency", "scale", "scaled", "millions"];
 /// The variables of an ordinal.
-const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender"];
+const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender", "inflection"];
 /// The variables of a time.
 const TIME: &[&str] = &["hour", "hour-twelve", "half", "minute", "minutes"];
 
@@ -76,6 +78,21 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("money-words", MONEY),
     ("percent-words", &["n"]),
     ("percent-sign", &["n"]),
+    ("numerals-paragraph", &[]),
+    ("numerals-decimal", &[]),
+    ("numerals-alpha", &[]),
+    ("numerals-roman", &[]),
+    ("numerals-annex", &[]),
+    ("letters-paragraph", &[]),
+    ("letters-decimal", &[]),
+    ("letters-alpha", &[]),
+    ("letters-roman", &[]),
+    ("letters-annex", &[]),
+    ("words-paragraph", ORDINAL),
+    ("words-decimal", ORDINAL),
+    ("words-alpha", ORDINAL),
+    ("words-roman", ORDINAL),
+    ("words-annex", ORDINAL),
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
 ];
@@ -107,7 +124,7 @@ pub(super) fn bundle(lang: &LanguageIdentifier, resources: impl Iterator<Item = 
         // it reports ids that an earlier file has: overridden on purpose, or found by the checks
         let _ = bundle.add_resource(resource);
     }
-    functions::add_number(&mut bundle);
+    functions::add_number(&mut bundle, Plurals::of(&lang.to_string()));
     bundle
 }
 
@@ -124,7 +141,7 @@ impl Formats {
 
     /// The words of a message that lists them separated by commas; none where the language lacks it.
     pub(super) fn list(&self, id: &str) -> Vec<String> {
-        let text = self.quiet(id, &[]).unwrap_or_default();
+        let text = self.constant(id).unwrap_or_default();
         text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
@@ -204,16 +221,18 @@ impl Formats {
     }
 
     /// The ordinal of `n`, from 1, in a form of [`functions::ORDINAL_FORMS`].
-    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str) -> Option<String> {
-        let variables = [
-            ("n", number(n)),
-            ("hundreds", number(n / 100)),
-            ("tens", number(n / 10 % 10)),
-            ("units", number(n % 10)),
-            ("rest", number(n % 100)),
-            ("gender", FluentValue::from(gender.to_owned())),
-        ];
-        self.message("ORDINAL", &format!("ordinal-{form}"), &variables)
+    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str, inflection: &str) -> Option<String> {
+        self.message("ORDINAL", &format!("ordinal-{form}"), &places(n, gender, inflection))
+    }
+
+    /// The text of a message without variables; none where the language lacks it.
+    pub(super) fn constant(&self, id: &str) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &[]) } else { None }
+    }
+
+    /// What a message with the variables of an ordinal makes of `n`; none where the language lacks it.
+    pub(super) fn spelled(&self, id: &str, n: u32) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &places(n, "masculine", "nominative")) } else { None }
     }
 
     /// The time of day, standing alone.
@@ -291,6 +310,19 @@ impl Formats {
         }
         (written.is_ok() && errors.is_empty()).then_some(text)
     }
+}
+
+/// The variables of an ordinal.
+fn places(n: u32, gender: &str, inflection: &str) -> [(&'static str, FluentValue<'static>); 7] {
+    [
+        ("n", number(n)),
+        ("hundreds", number(n / 100)),
+        ("tens", number(n / 10 % 10)),
+        ("units", number(n % 10)),
+        ("rest", number(n % 100)),
+        ("gender", FluentValue::from(gender.to_owned())),
+        ("inflection", FluentValue::from(inflection.to_owned())),
+    ]
 }
 
 fn number(n: impl Into<u32>) -> FluentValue<'static> {

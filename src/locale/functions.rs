@@ -1,18 +1,20 @@
 //! The functions that messages can call, and what each takes.
 
-use std::ops::Range;
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use fixed_decimal::Decimal;
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
-use fluent_bundle::types::FluentType;
+use fluent_bundle::types::{FluentNumber, FluentNumberType, FluentType};
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
 
 use super::formats::{Bundle, Formats};
 use super::index::{Argument, Call};
+use super::plurals::{self, Plurals};
 use super::sink::fail;
 use super::value::{DateValue, TimeValue, Value, markup};
-use crate::diagnostic::{Code, suggestion};
+use crate::diagnostic::Code;
 
 /// The forms of a date: 4 April 2014; 4 April; April 4th, 2014; Friday, 4 April 2014; Friday, 4 April.
 pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal", "weekday", "weekday-day-month"];
@@ -25,7 +27,13 @@ pub(super) const PERCENT_FORMS: &[&str] = &["words", "sign"];
 /// The forms of an ordinal: 106th, hundred and sixth.
 pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
 /// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
-const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short"];
+/// A language selects on those it has: the neuter is that of Russian заседание.
+const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short", "neuter"];
+/// The grammatical cases of an ordinal, for languages in which it has them; the option `case` is that of its first letter.
+const INFLECTIONS: &[&str] = &["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"];
+
+/// The function that stands before selections with plural categories; no locale file can call it.
+pub(super) const PLURAL: &str = "PLURAL-CATEGORY";
 
 /// What a function takes.
 pub(super) struct Signature {
@@ -33,7 +41,7 @@ pub(super) struct Signature {
     /// One kind per argument without a name.
     pub(super) takes: &'static [Kind],
     /// The arguments with a name; all may be left out but a currency.
-    options: &'static [(&'static str, Choice)],
+    pub(super) options: &'static [(&'static str, Choice)],
     /// The messages that every call uses.
     pub(super) needs: &'static [&'static str],
 }
@@ -47,7 +55,7 @@ pub(super) enum Kind {
 }
 
 /// The values that an option allows.
-enum Choice {
+pub(super) enum Choice {
     /// One of these texts; the first where it is left out.
     Of(&'static [&'static str]),
     /// A number of digits.
@@ -70,6 +78,7 @@ pub(super) const SIGNATURES: &[Signature] = &[
         options: &[
             ("form", Choice::Of(ORDINAL_FORMS)),
             ("gender", Choice::Of(GENDERS)),
+            ("inflection", Choice::Of(INFLECTIONS)),
             ("case", Choice::Of(&["lower", "title"])),
         ],
         needs: &[],
@@ -107,11 +116,6 @@ pub(super) const SIGNATURES: &[Signature] = &[
     },
 ];
 
-const CURRENCY_HINT: &str = "write the three capital letters of ISO 4217, as in `currency: \"USD\"`";
-
-/// A wrong use of a function: where, what, and what to do.
-pub(super) type Misuse = (Range<usize>, String, Option<String>);
-
 impl Kind {
     /// With the article, as messages name it.
     pub(super) fn article(self) -> &'static str {
@@ -135,82 +139,6 @@ impl Kind {
 /// The function of that name.
 pub(super) fn signature(name: &str) -> Option<&'static Signature> {
     SIGNATURES.iter().find(|signature| signature.name == name)
-}
-
-/// Everything that is wrong with a call, as far as the file alone shows it.
-pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
-    let Some(signature) = signature(&call.name) else {
-        let names = SIGNATURES.iter().map(|signature| signature.name);
-        return vec![(range.clone(), format!("unknown function `{}`", call.name), Some(suggestion(&call.name, names)))];
-    };
-    let mut found = Vec::new();
-    let (name, takes) = (signature.name, signature.takes);
-    if call.positional.len() != takes.len() {
-        let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
-        let message = format!("`{name}` takes {}; {} arguments are given", wanted.join(" and "), call.positional.len());
-        found.push((range.clone(), message, None));
-    }
-    for ((place, argument), kind) in call.positional.iter().zip(takes) {
-        let given = match (argument, kind) {
-            (Argument::Variable(_), _) | (Argument::Number(_), Kind::Number) => continue,
-            (Argument::Number(_), _) => "a number",
-            (Argument::Text(_), _) => "a text",
-            (Argument::Other, _) => "a formatted text",
-        };
-        found.push((
-            place.clone(),
-            format!("`{name}` takes {}, not {given}", kind.article()),
-            Some("pass a variable".to_owned()),
-        ));
-    }
-    for option in &call.named {
-        let names = signature.options.iter().map(|(name, _)| *name);
-        let Some((_, choice)) = signature.options.iter().find(|(name, _)| *name == option.name) else {
-            let hint =
-                if signature.options.is_empty() { "remove it".to_owned() } else { suggestion(&option.name, names) };
-            found.push((option.range.clone(), format!("`{name}` has no option `{}`", option.name), Some(hint)));
-            continue;
-        };
-        match (choice, &option.value) {
-            (Choice::Of(values), Argument::Text(value)) if values.contains(&value.as_str()) => {}
-            (Choice::Digits, Argument::Number(value)) if value.parse::<u8>().is_ok_and(|digits| digits <= 20) => {}
-            (Choice::Currency, Argument::Text(value)) if is_currency(value) => {}
-            (Choice::Of(values), value) => {
-                let given = match value {
-                    Argument::Text(value) | Argument::Number(value) => value.as_str(),
-                    Argument::Variable(_) | Argument::Other => "",
-                };
-                let message = format!("`{given}` is no value of the option `{}` of `{name}`", option.name);
-                found.push((option.value_range.clone(), message, Some(suggestion(given, values.iter().copied()))));
-            }
-            (Choice::Currency, _) => {
-                let message = format!("the option `{}` of `{name}` takes the three letters of a currency", option.name);
-                found.push((option.value_range.clone(), message, Some(CURRENCY_HINT.to_owned())));
-            }
-            (Choice::Digits, _) => {
-                let message = format!("the option `{}` of `{name}` takes a number from 0 to 20", option.name);
-                found.push((option.value_range.clone(), message, None));
-            }
-        }
-    }
-    for (wanted, choice) in signature.options {
-        if matches!(choice, Choice::Currency) && !call.named.iter().any(|option| option.name == *wanted) {
-            let message = format!("`{name}` needs the option `{wanted}`");
-            found.push((range.clone(), message, Some(CURRENCY_HINT.to_owned())));
-        }
-    }
-    if name == "NUMBER" && !call.named.is_empty() {
-        // the runtime compares options too, and a key has none: github.com/projectfluent/fluent-rs/issues/401
-        for key in &call.numeric_keys {
-            let hint = "select on the variable itself, or on a category such as `[one]`".to_owned();
-            found.push((
-                key.clone(),
-                "a number never matches a numeric key when `NUMBER` has options".to_owned(),
-                Some(hint),
-            ));
-        }
-    }
-    found
 }
 
 /// The messages that a call uses, by the forms it asks for.
@@ -246,8 +174,20 @@ pub(super) fn needs(call: &Call) -> Vec<String> {
     needs
 }
 
-/// Gives `bundle` its `NUMBER`.
-pub(super) fn add_number(bundle: &mut Bundle) {
+/// Gives `bundle` the functions that every bundle has: `NUMBER`, and the choice of plural categories in the language of `plurals`.
+pub(super) fn add_number(bundle: &mut Bundle, plurals: Arc<Plurals>) {
+    add(bundle, PLURAL, move |positional, _| match positional {
+        [FluentValue::Number(number), keys @ ..] => {
+            let equal = |key: &&FluentValue| matches!(key, FluentValue::Number(key) if key.value == number.value);
+            match (keys.iter().find(equal), decimal(number)) {
+                (Some(FluentValue::Number(key)), _) => FluentValue::Number(key.clone()),
+                (_, Some(exact)) => FluentValue::from(plurals.category(plural_kind(number), &exact)),
+                _ => FluentValue::from("other"),
+            }
+        }
+        [FluentValue::String(text), ..] => FluentValue::String(Cow::Owned(text.clone().into_owned())),
+        _ => FluentValue::Error,
+    });
     add(bundle, "NUMBER", |positional, named| match positional.first() {
         Some(FluentValue::Number(number)) => {
             let mut number = number.clone();
@@ -275,8 +215,9 @@ pub(super) fn add_all(bundle: &mut Bundle, formats: &Arc<Formats>) {
             }
             // exact: whole and in range
             let n = number.value as u32;
-            let text = ordinals.ordinal(n, option("ORDINAL", "form", named), option("ORDINAL", "gender", named));
-            printed(if option("ORDINAL", "case", named) == "title" { text.map(|text| capitalize(&text)) } else { text })
+            let option = |name| option("ORDINAL", name, named);
+            let text = ordinals.ordinal(n, option("form"), option("gender"), option("inflection"));
+            printed(if option("case") == "title" { text.map(|text| capitalize(&text)) } else { text })
         }
         other => refuse("ORDINAL", Kind::Number, other),
     });
@@ -346,6 +287,18 @@ where
     let _ = bundle.add_function(name, function);
 }
 
+fn plural_kind(number: &FluentNumber) -> plurals::Kind {
+    match number.options.r#type {
+        FluentNumberType::Cardinal => plurals::Kind::Cardinal,
+        FluentNumberType::Ordinal => plurals::Kind::Ordinal,
+    }
+}
+
+/// The number as it is printed: the digits after the point count for the category.
+fn decimal(number: &FluentNumber) -> Option<Decimal> {
+    number.as_string().parse().ok()
+}
+
 /// The value of an option, or its default.
 fn option<'a>(function: &str, name: &str, named: &'a FluentArgs) -> &'a str {
     if let Some((_, FluentValue::String(value))) = named.iter().find(|(option, _)| *option == name) {
@@ -364,7 +317,7 @@ fn default_of(signature: &Signature, name: &str) -> &'static str {
 }
 
 /// Whether it has the form of a currency of ISO 4217.
-fn is_currency(text: &str) -> bool {
+pub(super) fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -46,7 +46,7 @@ impl std::fmt::Debug for Locale {
 
 impl Locale {
     pub(super) fn new(lang: &str, identifier: LanguageIdentifier, stack: Stack) -> Self {
-        let resources = || stack.files.iter().map(|file| file.resource.clone());
+        let resources = || stack.files.iter().map(|file| file.resource());
         let formats = Arc::new(Formats::new(lang, formats::bundle(&identifier, resources())));
         let mut bundle = formats::bundle(&identifier, resources());
         functions::add_all(&mut bundle, &formats);
@@ -57,6 +57,10 @@ impl Locale {
     /// The language, as it was asked for.
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
     }
 
     /// Whether there is a message `id` with a text.
@@ -210,7 +214,7 @@ impl Locale {
             }
             ReferenceKind::Function { id: function } => {
                 let at = find(&|item| matches!(&item.kind, UseKind::Call(call) if call.name == *function));
-                Diagnostic::new(Code::FluentFunction, format!("unknown function `{function}`")).at(at)
+                Diagnostic::new(Code::UnknownFunction, format!("unknown function `{function}`")).at(at)
             }
             ReferenceKind::Message { id: target, .. } | ReferenceKind::Term { id: target, .. } => {
                 let at = find(&|item| match &item.kind {

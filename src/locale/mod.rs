@@ -6,16 +6,17 @@
 //!
 //! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
 
-mod check;
+mod counters;
 mod decimal;
 pub mod formats;
 mod functions;
 mod index;
 mod language;
 mod nesting;
+mod plurals;
+pub mod rules;
 mod sink;
 mod stack;
-mod syntax;
 #[cfg(test)]
 mod tests;
 pub mod typography;
@@ -24,13 +25,15 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 use index::File;
 use stack::Stack;
 
+pub use counters::Counter;
 pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
 pub use value::{Facts, Value};
@@ -65,30 +68,26 @@ pub struct Locales {
 type Cache = BTreeMap<(String, String), Option<Arc<Locale>>>;
 
 impl Locales {
-    /// Takes in the files and reports, in the order of files and places, everything that can be known from them alone: syntax, duplicate ids,
-    /// references to nothing, cycles, wrong uses of functions, and variables that are not in `known_variables` (names without `$`).
+    /// Takes in the files. Those whose folder is no language tag are reported and left out; all other findings are for [`check`](Self::check).
     ///
     /// A file with findings takes part with all entries that could be read.
-    pub fn load(files: Vec<LocaleFile>, known_variables: &[&str]) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let mut taken = Vec::new();
-        for file in files {
-            if file.lang.parse::<LanguageIdentifier>().is_err() {
-                let message = format!("`{}` is not a language tag", file.lang);
-                let finding = Diagnostic::new(Code::UnknownLanguage, message).at(Span::start_of(&file.source));
-                findings.push(finding.hint("name the folder with a tag such as `fr` or `fr-CH`"));
-                continue;
-            }
-            // Of a file that cannot be parsed the ids take part, so that no other file says what it was to say.
-            let parsed = syntax::check(&file.source, &mut findings);
-            taken.push(Arc::new(if parsed { File::new(file) } else { File::unparsed(file) }));
-        }
+    pub fn load(files: Vec<LocaleFile>) -> (Self, Vec<Diagnostic>) {
+        let (files, strange): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.lang.parse::<LanguageIdentifier>().is_ok());
+        let findings = strange.into_iter().map(|file| {
+            let message = format!("`{}` is not a language tag", file.lang);
+            let finding = Diagnostic::new(Code::UnknownLanguage, message).at(Span::start_of(&file.source));
+            finding.hint("name the folder with a tag such as `fr` or `fr-CH`")
+        });
+        let findings = findings.collect();
+        let mut taken: Vec<_> = files.into_par_iter().map(|file| Arc::new(File::new(file))).collect();
         taken.sort_by(|a, b| a.order().cmp(&b.order()));
-        let locales = Self { files: taken, cache: Mutex::default() };
-        let known: BTreeSet<&str> = known_variables.iter().copied().collect();
-        check::run(&locales, &known, &mut findings);
-        diagnostic::sort(&mut findings);
-        (locales, findings)
+        (Self { files: taken, cache: Mutex::default() }, findings)
+    }
+
+    /// Everything that can be known from the files alone, in the order of files and places; what a comment in them allows is left out.
+    pub fn check(&self, context: &rules::Context) -> Vec<Diagnostic> {
+        rules::run(self, context)
     }
 
     /// The languages that have a file, sorted.

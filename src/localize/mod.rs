@@ -11,7 +11,7 @@ mod strings;
 mod typography;
 
 pub use facts::VARIABLES;
-pub use needs::{ENGINE_MESSAGES, Need, Needs};
+pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;
 

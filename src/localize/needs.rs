@@ -20,6 +20,8 @@ pub struct Needs {
     pub strings: BTreeMap<String, Need>,
     /// In each language of the masthead: `names.…`.
     pub names: BTreeMap<String, Need>,
+    /// In the language of the masthead's block: `block.…`.
+    pub block: BTreeMap<String, Need>,
 }
 
 /// Messages that the program prints in the body of any layout, with the variables it sets for them.
@@ -40,4 +42,10 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "annex-n",
     "caption-table",
     "continued-short",
+    "org-full",
+    "lang-original",
+    "lang-only",
 ];
+
+/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction.
+pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "enacting-", "restriction-"];

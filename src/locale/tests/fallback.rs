@@ -1,6 +1,6 @@
 //! Where a message comes from: the house before all houses, the language before its parent, the project before the program; never another language.
 
-use super::{KNOWN, at, date, format, project_files, report, time};
+use super::{at, date, format, project_files, report, time};
 use crate::locale::{LocaleFile, Locales, Value};
 
 /// The order in which `fr-CH` asks for the house `iom`: language, house, whether in the program.
@@ -34,7 +34,7 @@ fn every_step_of_the_order() {
             at("fr-FR", None, "project/fr-FR/base.ftl", "a = another country\nb = another country\n"),
             at("en", None, "project/en/base.ftl", "a = another language\nc = another language\n"),
         ]);
-        let (locales, findings) = Locales::load(files, KNOWN);
+        let (locales, findings) = Locales::load(files);
         assert_eq!(report(&findings), "");
         let locale = locales.locale("fr-CH", "iom").expect("there are files");
         assert_eq!(format(&locale, "a", []), format!("b {first} of {first}"), "from {:?} on", ORDER[first]);
@@ -50,7 +50,7 @@ fn every_step_of_the_order() {
 #[test]
 fn a_parent_does_not_see_what_its_country_says() {
     let files: Vec<_> = (0..ORDER.len()).map(level).collect();
-    let (locales, _) = Locales::load(files, KNOWN);
+    let (locales, _) = Locales::load(files);
     assert_eq!(format(&locales.locale("fr", "iom").expect("files"), "a", []), "b 2 of 2");
     assert_eq!(format(&locales.locale("fr", "unece").expect("files"), "a", []), "b 6 of 6");
     assert_eq!(format(&locales.locale("fr-CH", "unece").expect("files"), "a", []), "b 4 of 4");
@@ -85,7 +85,7 @@ fn formats_and_typography_follow_the_same_order() {
         "fr-CH/probe.ftl",
         "probe = { $date } { NUMBER($n) } { TIMERANGE($event-start, $event-end) }\n",
     ));
-    let (locales, findings) = Locales::load(files, KNOWN);
+    let (locales, findings) = Locales::load(files);
     assert_eq!(report(&findings), "");
     let print = |house| {
         let values = [

@@ -1,7 +1,7 @@
 //! What `load` finds in the files alone: the code, the exact place and the wording.
 
-use super::{KNOWN, at, file, load, report};
-use crate::locale::{LocaleFile, Locales};
+use super::{at, file, load, report};
+use crate::locale::LocaleFile;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
@@ -11,7 +11,7 @@ fn check(text: &str, expected: &str) {
 
 #[track_caller]
 fn check_all(files: Vec<LocaleFile>, expected: &str) {
-    let (_, findings) = Locales::load(files, KNOWN);
+    let (_, findings) = super::loaded(files);
     assert_eq!(report(&findings), expected);
 }
 

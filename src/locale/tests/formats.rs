@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::{Value, at, date, facts, format, load, project, report, text};
 use crate::civil::Date;
-use crate::locale::{Decimal, Facts, LATE_PAGE, LATE_TOTAL, Locale, LocaleFile, Locales};
+use crate::locale::{Decimal, Facts, LATE_PAGE, LATE_TOTAL, Locale, LocaleFile};
 
 /// The project's locale `lang` for `house` with one more message, `probe`.
 #[track_caller]
 fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
     let mut files: Vec<LocaleFile> = super::project_files().into_iter().filter(|file| file.lang == lang).collect();
     files.push(at(lang, None, "probe.ftl", &format!("probe = {pattern}\n")));
-    let (locales, findings) = Locales::load(files, super::KNOWN);
+    let (locales, findings) = super::loaded(files);
     assert_eq!(report(&findings), "");
     locales.locale(lang, house).expect("there are files")
 }
@@ -163,8 +163,7 @@ fn an_ordinal_below_one_is_an_error() {
 
 #[test]
 fn a_language_without_formats_says_what_is_missing() {
-    let (locales, findings) =
-        Locales::load(vec![at("ru", None, "ru/a.ftl", "a = { $date }\nb = { $n }\n")], super::KNOWN);
+    let (locales, findings) = super::loaded(vec![at("ru", None, "ru/a.ftl", "a = { $date }\nb = { $n }\n")]);
     assert_eq!(report(&findings), "");
     let locale = locales.locale("ru", "iom").expect("there is a file");
     let findings = locale.format("a", &facts([("date", date("2014-04-04"))])).expect_err("no month names");

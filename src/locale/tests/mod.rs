@@ -6,6 +6,7 @@ mod fallback;
 mod findings;
 mod formats;
 mod messages;
+mod rules;
 mod safety;
 mod typography;
 mod values;
@@ -13,6 +14,7 @@ mod values;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use super::rules::Context;
 use super::{Facts, Formatted, Locale, LocaleFile, Locales, Value};
 use crate::civil::{Date, Time};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +23,7 @@ use crate::source::SourceFile;
 
 /// The locale files of this repository.
 static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
-    let (locales, findings) = Locales::load(project_files(), KNOWN);
+    let (locales, findings) = loaded(project_files());
     assert_eq!(findings, [], "the project's own locale files have findings");
     locales
 });
@@ -29,11 +31,11 @@ static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
 fn project_files() -> Vec<LocaleFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for lang in ["en", "fr", "es", "ru"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
         for entry in std::fs::read_dir(root.join("locales").join(lang)).expect("the folder is part of the repository") {
             let path = entry.expect("it can be read").path();
             let stem = path.file_stem().expect("a file").to_str().expect("ASCII").to_owned();
-            let house = ["iom", "unece"].contains(&stem.as_str()).then_some(stem);
+            let house = ["iom", "un", "unece"].contains(&stem.as_str()).then_some(stem);
             let source = crate::source::read(root, &path).expect("UTF-8");
             files.push(LocaleFile { lang: lang.to_owned(), house, embedded: false, source });
         }
@@ -43,6 +45,19 @@ fn project_files() -> Vec<LocaleFile> {
 
 fn project(lang: &str, house: &str) -> Arc<Locale> {
     PROJECT.locale(lang, house).expect("the repository has the language")
+}
+
+/// The files with everything that the rules find in them, if no language has to be complete and all messages are printed.
+fn loaded(files: Vec<LocaleFile>) -> (Locales, Vec<Diagnostic>) {
+    let (locales, mut findings) = Locales::load(files);
+    let context = Context {
+        reference: "en".to_owned(),
+        variables: KNOWN.iter().map(|name| (*name).to_owned()).collect(),
+        families: vec![String::new()],
+        ..Context::default()
+    };
+    findings.extend(locales.check(&context));
+    (locales, findings)
 }
 
 /// A file `en/test.ftl`.
@@ -56,7 +71,7 @@ fn at(lang: &str, house: Option<&str>, path: &str, text: &str) -> LocaleFile {
 }
 
 fn load(text: &str) -> (Arc<Locale>, Vec<Diagnostic>) {
-    let (locales, findings) = Locales::load(vec![file(text)], KNOWN);
+    let (locales, findings) = loaded(vec![file(text)]);
     (locales.locale("en", "iom").expect("there is a file"), findings)
 }
 

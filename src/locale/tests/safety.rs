@@ -3,8 +3,8 @@
 use jotdown::{Container, Event};
 use proptest::prelude::*;
 
-use super::{KNOWN, facts, file, format, load, text};
-use crate::locale::{LATE_PAGE, LATE_TOTAL, Locales, Value};
+use super::{facts, file, format, load, text};
+use crate::locale::{LATE_PAGE, LATE_TOTAL, Value};
 
 /// The text of a paragraph, or the first event that is neither its border nor text.
 fn plain(djot: &str) -> Result<String, String> {
@@ -83,7 +83,7 @@ proptest! {
 
     #[test]
     fn any_text_can_be_loaded(source in "(\\PC|[ \n\r\t{}\"=#*\\[\\]$.a-c-])*") {
-        let (locales, findings) = Locales::load(vec![file(&source)], KNOWN);
+        let (locales, findings) = super::loaded(vec![file(&source)]);
         for finding in &findings {
             let span = finding.span.as_ref().expect("every finding has a place");
             prop_assert!(source.get(span.range.clone()).is_some(), "{:?} is no text of the file", span.range);

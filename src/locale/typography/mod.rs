@@ -51,6 +51,22 @@ pub struct Words {
     pub group: Option<char>,
 }
 
+/// The punctuation that takes a space before it in `lang`.
+pub(super) fn spaced_punctuation(lang: &str) -> Vec<char> {
+    rules::of(lang).before.iter().map(|(sign, _)| *sign).collect()
+}
+
+/// Whether a space stands inside « and » in `lang`.
+pub(super) fn spaces_guillemets(lang: &str) -> bool {
+    rules::of(lang).guillemets.is_some()
+}
+
+/// The marks that open and close a quotation in `lang`, then those of a quotation within one.
+pub(super) fn quotation_marks(lang: &str) -> [char; 4] {
+    let [outer, inner] = &rules::of(lang).quotes;
+    [outer.open, outer.close, inner.open, inner.close]
+}
+
 /// The typography of one language.
 #[derive(Debug, Clone)]
 pub struct Typography {

@@ -61,7 +61,7 @@ impl<'a> Emitter<'a> {
         let (lang, region) = tag(&sheet.lang);
         self.field("lang", &literal(lang));
         self.field("region", &optional(region));
-        self.field("dir", if right_to_left(lang) { "rtl" } else { "ltr" });
+        self.field("dir", direction(lang));
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
@@ -92,11 +92,20 @@ impl<'a> Emitter<'a> {
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
             let (lang, region) = tag(lang);
-            self.out.raw(&format!("(lang: {}, region: {}, names: ", literal(lang), optional(region)));
+            let (dir, region) = (direction(lang), optional(region));
+            self.out.raw(&format!("(lang: {}, region: {region}, dir: {dir}, names: ", literal(lang)));
             self.strings(names);
             self.out.raw("), ");
         }
-        self.out.raw("),\n  words: ");
+        self.out.raw("),\n");
+        let (block_language, block) = &sheet.block;
+        let (block_language, region) = tag(block_language);
+        self.field("block-language", &literal(block_language));
+        self.field("block-region", &optional(region));
+        self.field("block-dir", direction(block_language));
+        self.out.raw("  block: ");
+        self.strings(block);
+        self.out.raw(",\n  words: ");
         self.strings(&sheet.words);
         self.out.raw(",\n))\n");
     }
@@ -201,7 +210,10 @@ fn tag(lang: &str) -> (&str, Option<&str>) {
     (primary, rest.split('-').find(is_country))
 }
 
-/// Whether a language is written from right to left.
-fn right_to_left(lang: &str) -> bool {
-    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi")
+/// The direction in which a language is written, as Typst names it.
+fn direction(lang: &str) -> &'static str {
+    match tag(lang).0 {
+        "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "std.rtl",
+        _ => "std.ltr",
+    }
 }

@@ -1,33 +1,23 @@
-//! Syntax errors of locale files, with the parser's real reason.
+//! Why the parser could not read a stretch, in our words.
 
 use std::ops::Range;
 
-use fluent_syntax::parser::{ErrorKind, parse};
+use fluent_syntax::parser::{ErrorKind, ParserError};
 
-use super::nesting;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::locale::index::File;
+use crate::locale::rules::view::Sink;
+use crate::source::Span;
 
-/// Reports every stretch of `source` that is not Fluent; whether the file can be parsed at all.
-pub(super) fn check(source: &Source, findings: &mut Vec<Diagnostic>) -> bool {
-    if let Some(at) = nesting::too_deep(source.text()) {
-        let finding = Diagnostic::new(Code::FluentSyntax, "the text is nested too deeply; the file has not been read");
-        findings.push(finding.at(Span::new(source, at..at + 1)).hint("close every `{`, or divide the message"));
-        return false;
-    }
-    report(source, findings);
-    true
-}
-
-fn report(source: &Source, findings: &mut Vec<Diagnostic>) {
-    // the full parser, which unlike the one of the runtime also reads comments
-    let Err((_, errors)) = parse(source.text()) else { return };
-    for error in errors {
-        let range = clamp(source.text(), error.pos);
-        let (message, hint) = reason(&error.kind, &source.text()[range.start..]);
-        let mut finding = Diagnostic::new(Code::FluentSyntax, message).at(Span::new(source, range.clone()));
-        if let Some(skipped) = error.slice {
-            let entry = first_line(source.text(), clamp(source.text(), skipped));
+/// Reports what the parser could not read of `file`, as far as it is of the kind `code`.
+pub(super) fn report(file: &File, code: Code, sink: &mut Sink) {
+    let source = &file.source;
+    for error in file.errors.iter().filter(|error| kind(error, source.text()) == code) {
+        let range = clamp(source.text(), error.pos.clone());
+        let (message, hint) = reason(error, &source.text()[range.start..], code);
+        let mut finding = Diagnostic::new(code, message).at(Span::new(source, range.clone()));
+        if let Some(skipped) = &error.slice {
+            let entry = first_line(source.text(), clamp(source.text(), skipped.clone()));
             if source.position(entry.start).line != source.position(range.start).line {
                 finding = finding.related(Span::new(source, entry), "the entry that is skipped for it");
             }
@@ -35,7 +25,21 @@ fn report(source: &Source, findings: &mut Vec<Diagnostic>) {
         if let Some(hint) = hint {
             finding = finding.hint(hint);
         }
-        findings.push(finding);
+        sink.push(file, finding);
+    }
+}
+
+/// The rule that speaks of an error.
+fn kind(error: &ParserError, text: &str) -> Code {
+    let at = clamp(text, error.pos.clone()).start;
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent: String = text[line..].chars().take_while(|c| [' ', '\t'].contains(c)).collect();
+    match error.kind {
+        ErrorKind::MissingDefaultVariant => Code::NoDefaultVariant,
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => Code::BadEscape,
+        ErrorKind::TermAttributeAsPlaceable => Code::AttributePlaceable,
+        _ if indent.contains('\t') && at <= line + indent.len() => Code::TabIndent,
+        _ => Code::FluentSyntax,
     }
 }
 
@@ -57,9 +61,12 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// What is wrong, and what to do; `rest` is the text from the error on.
-fn reason(kind: &ErrorKind, rest: &str) -> (String, Option<&'static str>) {
+fn reason(error: &ParserError, rest: &str, code: Code) -> (String, Option<&'static str>) {
     use ErrorKind as K;
-    let (message, hint) = match kind {
+    if code == Code::TabIndent {
+        return ("the line is indented with a tab".to_owned(), Some("indent with spaces"));
+    }
+    let (message, hint) = match &error.kind {
         K::ExpectedToken('=') => {
             ("expected `=` after the id of a message", "write `id = text`; indent a line that continues the text above")
         }
@@ -104,7 +111,10 @@ fn reason(kind: &ErrorKind, rest: &str) -> (String, Option<&'static str>) {
             ("a term cannot choose a variant", "select on a variable, or on an attribute of the term")
         }
         K::MessageAttributeAsSelector => ("an attribute of a message cannot choose a variant", "select on a variable"),
-        K::TermAttributeAsPlaceable => ("an attribute of a term can only choose a variant", ""),
+        K::TermAttributeAsPlaceable => (
+            "an attribute of a term can only choose a variant",
+            "select on it, as in `{ -term.attribute -> … }`, or make it a term of its own",
+        ),
         K::UnterminatedStringLiteral => {
             ("the string has no closing quotation mark", "close it with `\"` on the same line")
         }

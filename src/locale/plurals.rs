@@ -1,0 +1,117 @@
+//! Which plural category a number has in a language.
+//!
+//! There is one table for both: the plural rules of CLDR as ICU4X carries them (crate `icu_plurals`) choose the variant when a message is formatted,
+//! and say to the rules which categories a language has. The table that the Fluent runtime brings along is older and is not asked: it does not know
+//! the category `many` of French, Spanish, Italian and Portuguese (1 000 000 de personnes), nor the ordinals of Spanish.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use fixed_decimal::Decimal;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+/// The names of the categories, as keys of variants write them.
+pub(super) const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// One session, two sessions.
+    Cardinal,
+    /// First, second.
+    Ordinal,
+}
+
+/// The categories of one language.
+#[derive(Debug)]
+pub(super) struct Plurals {
+    rules: [PluralRules; 2],
+    /// The categories that whole numbers have, each with its smallest numbers.
+    whole: [Vec<Category>; 2],
+    /// All categories, those of fractions too.
+    all: [BTreeSet<&'static str>; 2],
+}
+
+/// A category of a language.
+#[derive(Debug, Clone)]
+pub(super) struct Category {
+    /// `one`, `many` …
+    pub(super) name: &'static str,
+    /// The smallest whole numbers that have it, in order; not more than [`SAMPLES`].
+    pub(super) numbers: Vec<u64>,
+}
+
+/// How many numbers of a category are kept as examples.
+const SAMPLES: usize = 4;
+
+impl Kind {
+    /// As a sentence names it.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Cardinal => "cardinal",
+            Self::Ordinal => "ordinal",
+        }
+    }
+}
+
+impl Plurals {
+    /// The table of the language; a language that CLDR does not know has the category `other` only.
+    pub(super) fn of(lang: &str) -> Arc<Self> {
+        static KNOWN: Mutex<BTreeMap<String, Arc<Plurals>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(lang.to_owned()).or_insert_with(|| Arc::new(Self::new(lang))).clone()
+    }
+
+    fn new(lang: &str) -> Self {
+        let locale: Locale = lang.parse().unwrap_or(Locale::UNKNOWN);
+        let known = "the data of every language are compiled in";
+        let rules = [
+            PluralRules::try_new_cardinal((&locale).into()).expect(known),
+            PluralRules::try_new_ordinal((&locale).into()).expect(known),
+        ];
+        let whole = [whole(&rules[0]), whole(&rules[1])];
+        let all = [0, 1].map(|at: usize| rules[at].categories().map(name).collect());
+        Self { rules, whole, all }
+    }
+
+    /// The category of `number`.
+    pub(super) fn category(&self, kind: Kind, number: &Decimal) -> &'static str {
+        name(self.rules[kind as usize].category_for(number))
+    }
+
+    /// The categories that whole numbers have in this language, that of the smallest number first.
+    pub(super) fn whole(&self, kind: Kind) -> &[Category] {
+        &self.whole[kind as usize]
+    }
+
+    /// All categories of the language, sorted by name.
+    pub(super) fn all(&self, kind: Kind) -> &BTreeSet<&'static str> {
+        &self.all[kind as usize]
+    }
+}
+
+fn whole(rules: &PluralRules) -> Vec<Category> {
+    let mut found: Vec<Category> = Vec::new();
+    // CLDR has no rule for whole numbers that looks further than three digits, but for the millions of `many`
+    for number in (0_u64..=1000).chain([1_000_000, 2_000_000]) {
+        let name = name(rules.category_for(number));
+        match found.iter_mut().find(|category| category.name == name) {
+            Some(category) if category.numbers.len() < SAMPLES => category.numbers.push(number),
+            Some(_) => {}
+            None => found.push(Category { name, numbers: vec![number] }),
+        }
+    }
+    found
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}

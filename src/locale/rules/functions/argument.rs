@@ -1,0 +1,28 @@
+//! `wrong-argument`
+
+use crate::locale::functions::Kind;
+use crate::locale::index::Argument;
+use crate::locale::rules::view::{Sink, Site};
+
+/// Too many or too few arguments, or one that is not what the function takes.
+pub(super) fn check(site: &Site, sink: &mut Sink) {
+    for (item, call, signature) in super::known_calls(site) {
+        let (name, takes) = (signature.name, signature.takes);
+        let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
+        let wanted = wanted.join(" and ");
+        if call.positional.len() != takes.len() {
+            let message = format!("`{name}` takes {wanted}; {} arguments are given", call.positional.len());
+            let places: Vec<_> = takes.iter().map(|_| "$name").collect();
+            sink.report(site.file, &item.range, message, format!("write `{name}({})`", places.join(", ")));
+        }
+        for ((place, argument), kind) in call.positional.iter().zip(takes) {
+            let given = match (argument, kind) {
+                (Argument::Variable(_), _) | (Argument::Number(_), Kind::Number) => continue,
+                (Argument::Number(_), _) => "a number",
+                (Argument::Text(_), _) => "a text",
+                (Argument::Other, _) => "a formatted text",
+            };
+            sink.report(site.file, place, format!("`{name}` takes {}, not {given}", kind.article()), "pass a variable");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! `missing-message`, where a function is called: the messages that a function puts its value together with.
+
+use crate::diagnostic::Code;
+use crate::locale::formats::CONTRACTS;
+use crate::locale::functions;
+use crate::locale::rules::view::{Sink, Site};
+
+/// A call of a function whose form the language does not have.
+pub(super) fn check(site: &Site, sink: &mut Sink) {
+    debug_assert_eq!(sink.code(), Code::MissingMessage);
+    for (item, call, signature) in super::known_calls(site) {
+        for id in functions::needs(call) {
+            let is_format = CONTRACTS.iter().any(|(contract, _)| *contract == id);
+            if is_format && site.view.stack.body(&id, None).is_none() {
+                let message =
+                    format!("`{}` needs the message `{id}`, which `{}` lacks", signature.name, site.view.lang);
+                sink.report(site.file, &item.range, message, format!("add `{id} = …` to a file of the language"));
+            }
+        }
+    }
+}

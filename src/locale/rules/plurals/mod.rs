@@ -1,0 +1,115 @@
+//! Rules about selections. Plural categories are those of [`Plurals`], by which messages are formatted too.
+
+mod impossible;
+mod missing;
+mod missing_variant;
+mod numeric_key;
+mod renamed_variant;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::view::{Pair, Site};
+use super::{Check, Rule};
+use crate::diagnostic::{Code, nearest};
+use crate::locale::index::{Argument, Body, Select, UseKind};
+use crate::locale::plurals::{CATEGORIES, Kind, Plurals};
+use crate::locale::stack::Stack;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { code: Code::MissingPlural, check: Check::Text(missing::check) },
+    Rule { code: Code::ImpossiblePlural, check: Check::Text(impossible::check) },
+    Rule { code: Code::NumericKey, check: Check::Text(numeric_key::check) },
+    Rule { code: Code::MissingVariant, check: Check::Pair(missing_variant::check) },
+    Rule { code: Code::RenamedVariant, check: Check::Pair(renamed_variant::check) },
+];
+
+/// The table of the site's language.
+fn table(site: &Site) -> Arc<Plurals> {
+    Plurals::of(site.view.lang)
+}
+
+/// The selections of a text that choose by a plural category, each with what it counts.
+fn plural_selects(body: &Body) -> Vec<(&Select, Kind)> {
+    let found = body.selects().into_iter().filter_map(|select| Some((select, kind(body, select)?)));
+    found.filter(|(select, _)| is_plural(select)).collect()
+}
+
+/// Whether a key names a category other than `other`, which selections on texts have too.
+fn is_plural(select: &Select) -> bool {
+    select.variants.iter().any(|variant| variant.key != "other" && CATEGORIES.contains(&variant.key.as_str()))
+}
+
+fn kind(body: &Body, select: &Select) -> Option<Kind> {
+    match &body.uses[select.on?].kind {
+        UseKind::Variable { .. } => Some(Kind::Cardinal),
+        UseKind::Call(call) if call.name == "NUMBER" => {
+            let ordinal = call.named.iter().any(|option| {
+                option.name == "type" && matches!(&option.value, Argument::Text(value) if value == "ordinal")
+            });
+            Some(if ordinal { Kind::Ordinal } else { Kind::Cardinal })
+        }
+        UseKind::Call(_) | UseKind::Message { .. } | UseKind::Term { .. } => None,
+    }
+}
+
+/// A key that the reference language has and the translation has not, for a variable that both select by.
+struct Lost {
+    variable: String,
+    key: String,
+    /// The key that stands in its place, and where.
+    renamed: Option<(String, Range<usize>)>,
+    /// The selection in the translation; none where it stands in another message.
+    selector: Option<Range<usize>>,
+}
+
+/// Keys by variable: all, and those that are not the default.
+type Keys = BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>;
+
+fn keys(stack: &Stack, body: &Body) -> Keys {
+    let mut found = Keys::new();
+    for body in stack.texts(body) {
+        for select in body.selects().into_iter().filter(|select| !is_plural(select)) {
+            let Some(UseKind::Variable { name, .. }) = select.on.map(|on| &body.uses[on].kind) else { continue };
+            let (all, chosen) = found.entry(name.clone()).or_default();
+            for variant in &select.variants {
+                all.insert(variant.key.clone());
+                if !variant.default && !variant.numeric {
+                    chosen.insert(variant.key.clone());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Numbers are left out: a language may spell out fewer of them.
+fn lost(pair: &Pair) -> Vec<Lost> {
+    let own = keys(&pair.site.view.stack, pair.site.body);
+    let original = keys(pair.reference(), pair.body);
+    let mut found = Vec::new();
+    for (variable, (all, chosen)) in original {
+        let Some((own_all, own_chosen)) = own.get(&variable) else { continue };
+        let missing: Vec<_> = chosen.iter().filter(|key| !own_all.contains(*key)).collect();
+        let mut gained: Vec<_> = own_chosen.iter().filter(|key| !all.contains(*key)).collect();
+        let single = missing.len() == 1 && gained.len() == 1;
+        for key in missing {
+            let near = nearest(key, gained.iter().map(|key| key.as_str())).map(str::to_owned);
+            let renamed = near.or_else(|| gained.first().filter(|_| single).map(|key| (*key).clone()));
+            gained.retain(|key| Some(*key) != renamed.as_ref());
+            let selects = || {
+                let of_variable = |select: &&Select| matches!(select.on.map(|on| &pair.site.body.uses[on].kind), Some(UseKind::Variable { name, .. }) if *name == variable);
+                pair.site.body.selects().into_iter().filter(of_variable)
+            };
+            let place = |wanted: &str| {
+                let mut variants = selects().flat_map(|select| &select.variants);
+                variants.find(|variant| variant.key == wanted).map(|variant| variant.key_range.clone())
+            };
+            let renamed = renamed.and_then(|wanted| Some((wanted.clone(), place(&wanted)?)));
+            let selector = selects().next().map(|select| select.selector.clone());
+            found.push(Lost { variable: variable.clone(), key: key.clone(), renamed, selector });
+        }
+    }
+    found
+}

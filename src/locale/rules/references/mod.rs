@@ -1,0 +1,73 @@
+//! Rules about what a text refers to.
+
+mod cycle;
+mod dropped_term;
+mod missing_argument;
+mod term;
+mod term_attribute;
+mod unknown;
+mod unknown_argument;
+mod unused_argument;
+
+use std::collections::BTreeSet;
+
+use super::view::{Sink, Site, name};
+use super::{Check, Rule};
+use crate::diagnostic::{Code, nearest, suggestion};
+use crate::locale::index::{Use, UseKind};
+use crate::locale::stack::Stack;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { code: Code::UnknownReference, check: Check::Text(unknown::check) },
+    Rule { code: Code::UnknownTerm, check: Check::Text(term::check) },
+    Rule { code: Code::UnknownTermAttribute, check: Check::Text(term_attribute::check) },
+    Rule { code: Code::UnknownTermArgument, check: Check::Text(unknown_argument::check) },
+    Rule { code: Code::UnusedTermArgument, check: Check::Text(unused_argument::check) },
+    Rule { code: Code::MissingTermArgument, check: Check::Text(missing_argument::check) },
+    Rule { code: Code::DroppedTerm, check: Check::Pair(dropped_term::check) },
+    Rule { code: Code::ReferenceCycle, check: Check::Language(cycle::check) },
+];
+
+/// Reports a reference that leads nowhere in the house of the site.
+fn lost(site: &Site, item: &Use, id: &str, attribute: Option<&str>, kind: &str, sink: &mut Sink) {
+    let view = site.view;
+    let target = name(id, attribute);
+    let of_house = view.houses.iter().any(|(_, other)| other.body(id, attribute).is_some());
+    let (message, hint) = match (view.stack.entry(id), attribute, view.house) {
+        (_, _, Some(house)) if of_house => (
+            format!("{kind} `{target}` is missing for the house `{house}`"),
+            format!("add it to the files of `{}` for every house, or for `{house}`", view.lang),
+        ),
+        (Some((_, entry)), Some(attribute), _) => {
+            let attributes: Vec<_> = entry.attributes.iter().map(|found| found.name.as_str()).collect();
+            let hint = match attributes.as_slice() {
+                [] => format!("add `.{attribute} = …` below `{id}`"),
+                _ => suggestion(attribute, attributes.iter().copied()),
+            };
+            (format!("{kind} `{id}` has no attribute `{attribute}`"), hint)
+        }
+        (Some(_), None, _) => {
+            (format!("{kind} `{id}` has attributes but no text"), format!("write a text after `{id} =`"))
+        }
+        (None, _, _) => {
+            let alike = view.stack.ids().filter(|other| other.starts_with('-') == id.starts_with('-'));
+            let hint = match nearest(id, alike) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add `{id} = …` to a file of `{}`", view.lang),
+            };
+            (format!("unknown {kind} `{id}`"), hint)
+        }
+    };
+    sink.report(site.file, &item.range, message, hint);
+}
+
+/// The variables that a term prints or chooses by, through other terms too where those are printed as they are.
+fn parameters(stack: &Stack, id: &str, attribute: Option<&str>) -> BTreeSet<String> {
+    let body = stack.body(id, attribute);
+    let uses = body.into_iter().flat_map(|(_, body)| &body.uses);
+    let names = uses.filter_map(|item| match &item.kind {
+        UseKind::Variable { name, .. } => Some(name.clone()),
+        UseKind::Message { .. } | UseKind::Term { .. } | UseKind::Call(_) => None,
+    });
+    names.collect()
+}
