@@ -88,7 +88,7 @@ date-range-weekday = { $across ->
 time = الساعة { time-in-range }
 
 # ساعة داخل «من الساعة 10:00 إلى الساعة 13:00»
-time-in-range = { $hour }:{ $minutes }
+time-in-range = { $hour }\:{ $minutes }
 
 # «من الساعة 10:00 إلى الساعة 13:00» [J]
 time-range = من الساعة { $start } إلى الساعة { $end }

@@ -90,7 +90,7 @@ date-range-weekday = { $across ->
 time = { $hour } ч { $minutes } мин
 
 # Время внутри «10:00–13:00»
-time-in-range = { $hour }:{ $minutes }
+time-in-range = { $hour }\:{ $minutes }
 
 # «10:00–13:00», через тире без пробелов [J]
 time-range = { $start }–{ $end }

@@ -142,12 +142,16 @@ pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, Stri
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, String> {
     let folders = select(workspace, &request.documents)?;
     let config = &workspace.project.config;
-    for lang in request.languages.iter().flatten() {
-        if !config.languages.contains(lang) {
+    let known = |lang: &String| match config.language(lang) {
+        Some(lang) => Ok(lang.to_owned()),
+        None => {
             let hint = diagnostic::suggestion(lang, config.languages.iter().map(String::as_str));
-            return Err(format!("`{lang}` is not a language of the project: {hint}"));
+            Err(format!("`{lang}` is not a language of the project: {hint}"))
         }
-    }
+    };
+    let languages =
+        request.languages.as_ref().map(|languages| languages.iter().map(known).collect::<Result<Vec<_>, _>>());
+    let languages = languages.transpose()?;
     if let Some(house) = &request.house
         && !config.houses.contains_key(house)
     {
@@ -162,7 +166,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
     }
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    let mut prepared = read_all(workspace, &folders, request.languages.as_deref());
+    let mut prepared = read_all(workspace, &folders, languages.as_deref());
     if let Some(house) = &request.house {
         let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
         prepared.retain(|document| document.facts.as_ref().is_none_or(own));

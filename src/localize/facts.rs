@@ -39,8 +39,10 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
         }
     };
     set("symbol", facts.symbol.as_ref().map(|symbol| Value::Text(symbol.value.to_string())));
-    set("lang", Some(Value::Text(lang.to_owned())));
-    set("original", Some(Value::Text(facts.original.value.clone())));
+    // the key of its name, which is that of the language, whatever the country
+    let key = |lang: &str| Some(Value::Text(lang.split('-').next().unwrap_or(lang).to_owned()));
+    set("lang", key(lang));
+    set("original", key(&facts.original.value));
     set("body", facts.body.as_ref().map(|body| Value::Text(body.value.clone())));
     set("restriction", Some(Value::Text(facts.restriction.as_str().to_owned())));
     set("date", Some(Value::Date(facts.date.value)));

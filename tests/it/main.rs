@@ -4,6 +4,8 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod cli_commands;
+mod fallback;
+mod formats;
 mod official_words;
 mod overrides;
 mod pages;

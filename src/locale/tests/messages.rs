@@ -154,28 +154,6 @@ fn language_lines() {
 }
 
 #[test]
-fn a_house_comes_before_the_language_and_the_language_before_its_parent() {
-    use super::at;
-    let files = vec![
-        at("fr", None, "fr/base.ftl", "a = fr base\nb = fr base\nc = fr base\n"),
-        at("fr", Some("iom"), "fr/iom.ftl", "a = fr house\n"),
-        at("fr-CH", None, "fr-CH/base.ftl", "a = fr-CH base\nb = fr-CH base\n"),
-        at("en", None, "en/base.ftl", "d = en base\n"),
-    ];
-    let (locales, findings) = super::loaded(files);
-    assert_eq!(report(&findings), "");
-    let locale = locales.locale("fr-CH", "iom").expect("there are files");
-    assert_eq!(["a", "b", "c"].map(|id| format(&locale, id, [])), ["fr house", "fr-CH base", "fr base"]);
-    assert!(!locale.contains("d"), "a message never comes from another language");
-    let other = locales.locale("fr", "unece").expect("the files for every house apply");
-    assert_eq!(format(&other, "a", []), "fr base");
-    assert!(locales.locale("de", "iom").is_none());
-    assert!(locales.locale("not a tag", "iom").is_none());
-    let (locales, _) = super::loaded(vec![at("ru", Some("unece"), "ru/unece.ftl", "a = ru house\n")]);
-    assert!(locales.locale("ru", "iom").is_none(), "the only Russian file is for another house");
-}
-
-#[test]
 fn what_is_missing_is_named() {
     let locale = project("en", "iom");
     let findings = locale.format("sesion-line", &facts([])).expect_err("no such message");

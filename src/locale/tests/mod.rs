@@ -2,6 +2,7 @@
 
 mod attested;
 mod corpus;
+mod fallback;
 mod findings;
 mod formats;
 mod messages;
@@ -9,6 +10,7 @@ mod official_languages;
 mod rules;
 mod safety;
 mod typography;
+mod values;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

@@ -58,8 +58,10 @@ impl<'a> Emitter<'a> {
         self.out.raw("#show: l.layout.with((\n");
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
-        self.field("lang", &literal(&sheet.lang));
-        self.field("dir", direction(&sheet.lang));
+        let (lang, region) = tag(&sheet.lang);
+        self.field("lang", &literal(lang));
+        self.field("region", &optional(region));
+        self.field("dir", direction(lang));
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
@@ -89,13 +91,17 @@ impl<'a> Emitter<'a> {
         self.out.raw(",\n  masthead: ");
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
-            self.out.raw(&format!("(lang: {}, dir: {}, names: ", literal(lang), direction(lang)));
+            let (lang, region) = tag(lang);
+            let (dir, region) = (direction(lang), optional(region));
+            self.out.raw(&format!("(lang: {}, region: {region}, dir: {dir}, names: ", literal(lang)));
             self.strings(names);
             self.out.raw("), ");
         }
         self.out.raw("),\n");
         let (block_language, block) = &sheet.block;
+        let (block_language, region) = tag(block_language);
         self.field("block-language", &literal(block_language));
+        self.field("block-region", &optional(region));
         self.field("block-dir", direction(block_language));
         self.out.raw("  block: ");
         self.strings(block);
@@ -197,9 +203,16 @@ fn target(id: &str) -> String {
     format!("id:{id}")
 }
 
+/// A language tag (BCP 47) as Typst takes it: `fr` and `CH` of `fr-CH`. A region that is no country, as in `es-419`, says nothing to Typst.
+fn tag(lang: &str) -> (&str, Option<&str>) {
+    let (primary, rest) = lang.split_once('-').unwrap_or((lang, ""));
+    let is_country = |subtag: &&str| subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (primary, rest.split('-').find(is_country))
+}
+
 /// The direction in which a language is written, as Typst names it.
 fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
+    match tag(lang).0 {
         "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "std.rtl",
         _ => "std.ltr",
     }
