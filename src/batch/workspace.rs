@@ -45,15 +45,18 @@ impl Workspace {
     /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
     ///
     /// The other languages of a masthead do not count: if what they say there is broken, formatting it fails.
-    pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
+    /// In a draft, what a language lacks is borrowed, and counts for nothing.
+    pub(super) fn blocks(&self, layout: &str, lang: &str, draft: bool) -> bool {
         let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
         let own = format!("layouts/{layout}.typ");
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(Diagnostic::file).any(
-            |file| match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
+        let borrowed = |finding: &&Diagnostic| draft && finding.code == Code::MissingMessage;
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error && !borrowed(finding));
+        errors.filter_map(Diagnostic::file).any(|file| {
+            match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
                 Some(folder) => folder == lang,
                 None => file == own || parts.iter().any(|part| part == file),
-            },
-        )
+            }
+        })
     }
 
     /// Whether a file of that layout exists, though it may be broken.

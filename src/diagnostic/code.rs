@@ -46,6 +46,7 @@ codes! {
     UnknownLanguage = "unknown-language", Error;
     DuplicateSymbol = "duplicate-symbol", Error;
     MissingBody = "missing-body", Error;
+    BorrowedBody = "borrowed-body", Warning;
     UnreadableFile = "unreadable-file", Error;
     InvalidUtf8 = "invalid-utf8", Error;
     StrayFile = "stray-file", Warning;
@@ -72,6 +73,7 @@ codes! {
     FluentSyntax = "fluent-syntax", Error;
     DuplicateMessage = "duplicate-message", Error;
     MissingMessage = "missing-message", Error;
+    BorrowedMessage = "borrowed-message", Warning;
     FluentReference = "fluent-reference", Error;
     FluentFunction = "fluent-function", Error;
     UnknownVariable = "unknown-variable", Error;

@@ -26,7 +26,7 @@ pub(super) struct File {
 }
 
 /// A message or a term.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
     /// The id; that of a term begins with `-`.
     pub(super) id: String,
@@ -36,7 +36,7 @@ pub(super) struct Entry {
 }
 
 /// A pattern: the value of a message, a term or an attribute.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Body {
     pub(super) range: Range<usize>,
     /// In the order of the text.
@@ -44,13 +44,13 @@ pub(super) struct Body {
 }
 
 /// Something a pattern refers to; the range is that of the name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Use {
     pub(super) range: Range<usize>,
     pub(super) kind: UseKind,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum UseKind {
     Variable {
         name: String,
@@ -81,7 +81,7 @@ pub(super) enum Role {
 }
 
 /// A call of a function.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Call {
     pub(super) name: String,
     pub(super) positional: Vec<(Range<usize>, Argument)>,
@@ -90,7 +90,7 @@ pub(super) struct Call {
     pub(super) numeric_keys: Vec<Range<usize>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) range: Range<usize>,
@@ -99,7 +99,7 @@ pub(super) struct Named {
 }
 
 /// What stands in the place of an argument.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Argument {
     Variable(String),
     Text(String),
@@ -139,6 +139,23 @@ impl File {
             entries,
             broken,
             reserved,
+        }
+    }
+
+    /// The same file, that says something else: `text` has the same entries, with the same uses, and other words. Places stay those of the file.
+    pub(super) fn saying(&self, text: String) -> Self {
+        let resource = match FluentResource::try_new(text) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        Self {
+            lang: self.lang.clone(),
+            house: self.house.clone(),
+            embedded: self.embedded,
+            source: self.source.clone(),
+            resource: Arc::new(resource),
+            entries: self.entries.clone(),
+            broken: self.broken.clone(),
+            reserved: self.reserved.clone(),
         }
     }
 

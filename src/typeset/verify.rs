@@ -32,9 +32,11 @@ pub(super) fn verify(
         findings.append(&mut walker.findings);
         marks.push(walker.marks);
     }
-    for (kind, promise) in &contract.marks {
-        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind.as_str()) {
-            findings.extend(missing(mark, *promise, &marks, document, sheet));
+    // That it is a draft is no layout's to promise: every page says so.
+    let promises = contract.marks.iter().map(|(kind, promise)| (kind.as_str(), *promise));
+    for (kind, promise) in promises.chain(sheet.draft.then_some(("draft", Promise::EveryPage))) {
+        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind) {
+            findings.extend(missing(mark, promise, &marks, document, sheet));
         }
     }
     findings
@@ -79,7 +81,7 @@ fn missing(
             "the {} “{said}” does not stand on {pages} {} of the {} version",
             mark.kind,
             absent.join(", "),
-            sheet.lang
+            sheet.version
         ),
     )
     .in_file(format!("layouts/{}.typ", sheet.layout))

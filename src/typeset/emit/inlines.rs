@@ -52,6 +52,12 @@ impl<'a> Emitter<'a> {
                 self.content(inner);
                 self.out.raw(")");
             }
+            InlineKind::Borrowed(lang, inner) => {
+                self.open("l.borrowed", range);
+                self.out.raw(&format!("{}, ", literal(lang)));
+                self.content(inner);
+                self.out.raw(")");
+            }
             InlineKind::Link(address, inner) => {
                 self.open("std.link", range);
                 self.out.raw(&literal(address));

@@ -59,10 +59,11 @@ impl<'a> Emitter<'a> {
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
         self.field("lang", &literal(&sheet.lang));
-        self.field("dir", if right_to_left(&sheet.lang) { "rtl" } else { "ltr" });
+        self.field("dir", if right_to_left(&sheet.version) { "rtl" } else { "ltr" });
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
+        self.field("draft", if sheet.draft { "true" } else { "false" });
         self.field("translation", if sheet.unofficial { "\"unofficial\"" } else { "none" });
         let emblem = sheet.emblem.as_ref().map(|file| format!("/layouts/assets/{file}"));
         self.field("emblem", &optional(emblem.as_deref()));
@@ -81,9 +82,9 @@ impl<'a> Emitter<'a> {
             ),
         );
         self.out.raw("  title: ");
-        self.title(&sheet.title, true);
+        self.title(sheet, true);
         self.out.raw(",\n  title-again: ");
-        self.title(&sheet.title, false);
+        self.title(sheet, false);
         self.out.raw(",\n  strings: ");
         self.strings(&sheet.strings);
         self.out.raw(",\n  masthead: ");
@@ -96,15 +97,21 @@ impl<'a> Emitter<'a> {
         self.out.raw("),\n  words: ");
         self.strings(&sheet.words);
         self.out.raw(",\n))\n");
+        if sheet.borrowed {
+            self.out.raw(&format!("#show: l.borrowed.with({})\n", literal(&sheet.lang)));
+        }
     }
 
     fn field(&mut self, name: &str, value: &str) {
         self.out.raw(&format!("  {name}: {value},\n"));
     }
 
-    fn title(&mut self, title: &'a Text, with_notes: bool) {
+    fn title(&mut self, sheet: &'a Sheet, with_notes: bool) {
+        if sheet.borrowed {
+            self.out.raw(&format!("l.borrowed({}, ", literal(&sheet.lang)));
+        }
         self.out.raw("[");
-        for inline in &title.inlines {
+        for inline in &sheet.title.inlines {
             match &inline.kind {
                 InlineKind::Note(label) if with_notes => {
                     if let Some(note) = self.notes.get(label) {
@@ -117,7 +124,7 @@ impl<'a> Emitter<'a> {
                 _ => self.inline(inline),
             }
         }
-        self.out.raw("]");
+        self.out.raw(if sheet.borrowed { "])" } else { "]" });
     }
 
     fn strings(&mut self, strings: &'a BTreeMap<String, Text>) {
@@ -191,7 +198,7 @@ fn target(id: &str) -> String {
     format!("id:{id}")
 }
 
-/// Whether a language is written from right to left.
+/// Whether a version is read from right to left.
 fn right_to_left(lang: &str) -> bool {
-    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi")
+    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" | "qps-rtl")
 }
