@@ -76,6 +76,7 @@ codes! {
     BorrowedMessage = "borrowed-message", Warning;
     FluentReference = "fluent-reference", Error;
     FluentFunction = "fluent-function", Error;
+    WrongNumerals = "wrong-numerals", Error;
     UnknownVariable = "unknown-variable", Error;
     UnsetVariable = "unset-variable", Error;
     MessageMarkup = "message-markup", Error;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Locales;
+use super::counters;
 use super::formats::CONTRACTS;
 use super::functions::{self, SIGNATURES};
 use super::index::{Body, Call, Entry, File, Role, Use, UseKind};
@@ -102,6 +103,7 @@ impl Check<'_> {
             }
         }
         self.cycles();
+        counters::check(stack, self.findings);
     }
 
     /// The messages that a format reaches, with the names of those formats: they see the variables of the format, and no function but `NUMBER`.

@@ -4,10 +4,11 @@
 //! |---|---|---|
 //! | `date-long`, `date-day-month`, `date-ordinal` | `$day`, `$month` (numbers), `$month-name`, `$year` (texts) | a date, `DATE` |
 //! | `month-name` | `$month` (1–12) | `$month-name` |
-//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender` | `ORDINAL` |
+//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender`, `$inflection` | `ORDINAL` |
 //! | `time`, `time-in-range` | `$hour` (0–23), `$hour-twelve` (1–12), `$half` (`am`, `pm`), `$minute` (number), `$minutes` (two digits) | a time, `TIMERANGE` |
 //! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
 //! | `number-group`, `number-decimal` | none | every number that is printed |
+//! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
 //! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
@@ -27,7 +28,7 @@ use crate::diagnostic::Code;
 /// The variables of a date pattern.
 const DATE: &[&str] = &["day", "month", "month-name", "year"];
 /// The variables of an ordinal.
-const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender"];
+const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender", "inflection"];
 /// The variables of a time.
 const TIME: &[&str] = &["hour", "hour-twelve", "half", "minute", "minutes"];
 
@@ -44,6 +45,21 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("time-range", &["start", "end", "start-hour", "end-hour"]),
     ("number-group", &[]),
     ("number-decimal", &[]),
+    ("numerals-paragraph", &[]),
+    ("numerals-decimal", &[]),
+    ("numerals-alpha", &[]),
+    ("numerals-roman", &[]),
+    ("numerals-annex", &[]),
+    ("letters-paragraph", &[]),
+    ("letters-decimal", &[]),
+    ("letters-alpha", &[]),
+    ("letters-roman", &[]),
+    ("letters-annex", &[]),
+    ("words-paragraph", ORDINAL),
+    ("words-decimal", ORDINAL),
+    ("words-alpha", ORDINAL),
+    ("words-roman", ORDINAL),
+    ("words-annex", ORDINAL),
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
 ];
@@ -92,7 +108,7 @@ impl Formats {
 
     /// The words of a message that lists them separated by commas; none where the language lacks it.
     pub(super) fn list(&self, id: &str) -> Vec<String> {
-        let text = self.quiet(id, &[]).unwrap_or_default();
+        let text = self.constant(id).unwrap_or_default();
         text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
@@ -119,16 +135,18 @@ impl Formats {
     }
 
     /// The ordinal of `n`, from 1, in a form of [`functions::ORDINAL_FORMS`].
-    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str) -> Option<String> {
-        let variables = [
-            ("n", number(n)),
-            ("hundreds", number(n / 100)),
-            ("tens", number(n / 10 % 10)),
-            ("units", number(n % 10)),
-            ("rest", number(n % 100)),
-            ("gender", FluentValue::from(gender.to_owned())),
-        ];
-        self.message("ORDINAL", &format!("ordinal-{form}"), &variables)
+    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str, inflection: &str) -> Option<String> {
+        self.message("ORDINAL", &format!("ordinal-{form}"), &places(n, gender, inflection))
+    }
+
+    /// The text of a message without variables; none where the language lacks it.
+    pub(super) fn constant(&self, id: &str) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &[]) } else { None }
+    }
+
+    /// What a message with the variables of an ordinal makes of `n`; none where the language lacks it.
+    pub(super) fn spelled(&self, id: &str, n: u32) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &places(n, "masculine", "nominative")) } else { None }
     }
 
     /// The time of day, standing alone.
@@ -187,6 +205,19 @@ impl Formats {
         }
         (written.is_ok() && errors.is_empty()).then_some(text)
     }
+}
+
+/// The variables of an ordinal.
+fn places(n: u32, gender: &str, inflection: &str) -> [(&'static str, FluentValue<'static>); 7] {
+    [
+        ("n", number(n)),
+        ("hundreds", number(n / 100)),
+        ("tens", number(n / 10 % 10)),
+        ("units", number(n % 10)),
+        ("rest", number(n % 100)),
+        ("gender", FluentValue::from(gender.to_owned())),
+        ("inflection", FluentValue::from(inflection.to_owned())),
+    ]
 }
 
 fn number(n: impl Into<u32>) -> FluentValue<'static> {

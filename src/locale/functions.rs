@@ -19,7 +19,10 @@ pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal"];
 /// The forms of an ordinal: 106th, hundred and sixth.
 pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
 /// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
-const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short"];
+/// A language selects on those it has: the neuter is that of Russian заседание.
+const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short", "neuter"];
+/// The grammatical cases of an ordinal, for languages in which it has them; the option `case` is that of its first letter.
+const INFLECTIONS: &[&str] = &["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"];
 
 /// What a function takes.
 pub(super) struct Signature {
@@ -62,6 +65,7 @@ pub(super) const SIGNATURES: &[Signature] = &[
         options: &[
             ("form", Choice::Of(ORDINAL_FORMS)),
             ("gender", Choice::Of(GENDERS)),
+            ("inflection", Choice::Of(INFLECTIONS)),
             ("case", Choice::Of(&["lower", "title"])),
         ],
         needs: &[],
@@ -228,8 +232,9 @@ pub(super) fn add_all(bundle: &mut Bundle, formats: &Arc<Formats>) {
             }
             // exact: whole and in range
             let n = number.value as u32;
-            let text = ordinals.ordinal(n, option("ORDINAL", "form", named), option("ORDINAL", "gender", named));
-            printed(if option("ORDINAL", "case", named) == "title" { text.map(|text| capitalize(&text)) } else { text })
+            let option = |name| option("ORDINAL", name, named);
+            let text = ordinals.ordinal(n, option("form"), option("gender"), option("inflection"));
+            printed(if option("case") == "title" { text.map(|text| capitalize(&text)) } else { text })
         }
         other => refuse("ORDINAL", Kind::Number, other),
     });

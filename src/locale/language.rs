@@ -68,6 +68,10 @@ impl Locale {
         &self.model
     }
 
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
     /// Whether there is a message `id` with a text.
     pub fn contains(&self, id: &str) -> bool {
         !id.starts_with('-') && self.stack.body(id, None).is_some()

@@ -7,6 +7,7 @@
 //! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
 
 mod check;
+mod counters;
 pub mod formats;
 mod functions;
 mod index;
@@ -31,6 +32,7 @@ use crate::source::{Source, Span};
 use index::File;
 use stack::Stack;
 
+pub use counters::Counter;
 pub use language::{Formatted, Locale};
 pub use pseudo::{Prose, Pseudo};
 pub use value::{Facts, Value};

@@ -53,6 +53,9 @@ const OBJECT: char = '\u{FFFC}';
 /// can still be read, which no override of the direction would allow.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
+/// How the ids of messages begin that hold signs to count in.
+const SIGNS: [&str; 2] = ["letters-", "numerals-"];
+
 /// Letters and what is printed for them; all in the embedded fonts, in both cases. `q`, `v` and `x` have no such form.
 const ACCENTED: [(char, char); 23] = [
     ('a', 'å'),
@@ -137,6 +140,8 @@ impl<'a> Edits<'a> {
     fn resource(&mut self, resource: &Resource<&'a str>) {
         for entry in &resource.body {
             match entry {
+                // digits and letters that a language counts in are signs
+                Entry::Message(message) if SIGNS.iter().any(|head| message.id.name.starts_with(head)) => {}
                 Entry::Message(message) => {
                     message.value.iter().for_each(|value| self.pattern(value));
                     message.attributes.iter().for_each(|attribute| self.pattern(&attribute.value));

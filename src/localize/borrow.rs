@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::facts;
 use super::sheet::Text;
-use super::strings::{Formatter, primary};
+use super::strings::Formatter;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{Facts as Variables, Formatted, Locale};
 use crate::markup::InlineKind;
@@ -34,7 +34,7 @@ impl Formatter<'_> {
             facts::set_by(self.context.facts, &lender, &mut variables);
             let Ok(formatted) = lender.format(id, &variables) else { continue };
             let mut text = self.message(&formatted, &lender)?;
-            let lang = primary(lender.lang()).to_owned();
+            let lang = lender.lang().to_owned();
             text.wrap(|inlines| InlineKind::Borrowed(lang, inlines));
             let mut borrowed = self.borrowed.borrow_mut();
             borrowed.entry(id.to_owned()).or_insert_with(|| self.report(id, &findings, &lender, &formatted));

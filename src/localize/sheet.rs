@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::strings::Formatter;
-use super::{Context, Edition, Needs, facts};
+use super::{Context, Edition, Need, Needs, facts};
 use crate::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
@@ -103,6 +103,8 @@ pub struct Sheet {
     pub strings: BTreeMap<String, Text>,
     /// The masthead's languages in order, each with its messages.
     pub masthead: Vec<(String, BTreeMap<String, Text>)>,
+    /// The language of the masthead's block, with its messages.
+    pub block: (String, BTreeMap<String, Text>),
     /// The words of the front matter.
     pub words: BTreeMap<String, Text>,
     /// "(cont.)".
@@ -146,10 +148,15 @@ pub fn localize(
     let mut formatter = Formatter::new(context, edition, &locale, &edition.body, variables, unofficial);
     let strings = formatter.all(&needs.strings);
     let mut masthead = Vec::new();
-    for lang in &context.house.masthead {
-        let names = formatter.masthead(edition, lang, needs);
-        masthead.push((lang.clone(), names));
+    for other in context.house.masthead_languages(words_of) {
+        masthead.push((other.to_owned(), formatter.abroad(edition, other, other, &needs.names)));
     }
+    let block_language = context.house.block_language(words_of);
+    let block = if block_language == words_of {
+        (edition.name.clone(), formatter.all(&needs.block))
+    } else {
+        (block_language.to_owned(), formatter.abroad(edition, block_language, lang, &needs.block))
+    };
     let mut texts = BTreeMap::new();
     for (key, word) in &words.words {
         match formatter.authored(&breaks(&word.value), &word.span) {
@@ -180,8 +187,8 @@ pub fn localize(
     formatter.findings.extend(found);
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
-    let metadata = metadata(&mut formatter, &title, &strings);
-    let marks = marks(&mut formatter, &strings);
+    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
+    let marks = marks(&mut formatter, &[&strings, &block.1]);
     let continued = match (&content, formatter.text("continued-short")) {
         (Content::Slides(_), Ok(text)) => Some(text),
         _ => None,
@@ -203,6 +210,7 @@ pub fn localize(
         marks,
         strings,
         masthead,
+        block,
         words: texts,
         continued,
         source: body.source,
@@ -216,7 +224,14 @@ pub fn localize(
 }
 
 impl Formatter<'_> {
-    fn masthead(&mut self, edition: &Edition, lang: &str, needs: &Needs) -> BTreeMap<String, Text> {
+    /// Messages of the masthead in the language `lang`, on a page of the version in `version`.
+    fn abroad(
+        &mut self,
+        edition: &Edition,
+        lang: &str,
+        version: &str,
+        needs: &BTreeMap<String, Need>,
+    ) -> BTreeMap<String, Text> {
         let Some(locale) = self.context.words(edition, lang) else {
             let finding = Diagnostic::new(
                 Code::UnknownLanguage,
@@ -227,9 +242,9 @@ impl Formatter<'_> {
             self.findings.push(finding);
             return BTreeMap::new();
         };
-        let variables = facts::variables(self.context.facts, lang);
+        let variables = facts::variables(self.context.facts, version);
         let mut other = Formatter::new(self.context, edition, &locale, lang, variables, self.unofficial);
-        let names = other.all(&needs.names);
+        let names = other.all(needs);
         self.findings.extend(other.into_findings());
         names
     }
@@ -240,7 +255,7 @@ fn breaks(value: &str) -> String {
     value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
 }
 
-fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, Text>) -> Metadata {
+fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTreeMap<String, Text>]) -> Metadata {
     let facts = formatter.context.facts;
     let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
     let words = title.searchable();
@@ -251,7 +266,7 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
             String::new()
         }
     };
-    let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::searchable);
+    let said = |id: &str| tables.iter().find_map(|table| table.get(id).filter(|text| !text.late)).map(Text::searchable);
     let body = facts
         .body
         .as_ref()
@@ -281,7 +296,9 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
 }
 
 /// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.
-fn marks(formatter: &mut Formatter, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
+///
+/// `tables`: the document's own strings, and those of the masthead's block, which may say the same in another language.
+fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<Mark> {
     const MESSAGES: [(&str, &[&str]); 5] = [
         ("restriction", &["restriction"]),
         ("date", &["date-line", "date-line-ordinal", "event-line"]),
@@ -293,8 +310,11 @@ fn marks(formatter: &mut Formatter, strings: &BTreeMap<String, Text>) -> Vec<Mar
     let mut marks = vec![Mark { kind: "symbol", texts: symbol.into_iter().collect() }];
     for (kind, ids) in MESSAGES.into_iter().filter(|(kind, _)| formatter.context.draft || *kind != "draft") {
         let mut texts = Vec::new();
-        for (id, text) in ids.iter().filter_map(|id| Some((id, strings.get(*id)?))) {
+        for (id, text) in tables.iter().flat_map(|table| ids.iter().filter_map(|id| Some((id, table.get(*id)?)))) {
             let plain = text.plain();
+            if texts.contains(&plain) {
+                continue;
+            }
             if plain.trim().is_empty() {
                 let finding =
                     Diagnostic::new(Code::MissingMark, format!("the message of the {kind} mark, `{id}`, says nothing"))

@@ -17,7 +17,9 @@ use crate::markup::{Inline, InlineKind, read_message};
 use crate::source::Span;
 
 /// The message that a layout's identifier stands for in this document; none where the document has no such thing.
-fn message_of(id: &str, context: Context, locale: &Locale) -> Option<String> {
+///
+/// `lang` is the language of the version, which is not that of `locale` in the block of a masthead.
+fn message_of(id: &str, context: Context, lang: &str, locale: &Locale) -> Option<String> {
     let (facts, languages) = (context.facts, context.languages);
     match id {
         "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
@@ -27,8 +29,8 @@ fn message_of(id: &str, context: Context, locale: &Locale) -> Option<String> {
             (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
         }
         "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
-        "version-language" => (context.house.version_language && locale.lang() != facts.original.value)
-            .then(|| "masthead-language".to_owned()),
+        "version-language" => (context.house.version_language && lang != facts.original.value)
+            .then(|| if lang == locale.lang() { "masthead-language" } else { "lang-name" }.to_owned()),
         _ => Some(id.to_owned()),
     }
 }
@@ -41,7 +43,7 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
             bodies.iter().flat_map(|body| [format!("enacting-{body}"), format!("by-{body}")]).collect()
         }
         "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
-        "version-language" => vec!["masthead-language".to_owned()],
+        "version-language" => vec!["masthead-language".to_owned(), "lang-name".to_owned()],
         "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
         _ => vec![id.to_owned()],
     }
@@ -51,6 +53,8 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
 pub(super) struct Formatter<'a> {
     pub(super) context: Context<'a>,
     pub(super) locale: &'a Locale,
+    /// The name of the version.
+    pub(super) version: &'a str,
     /// The language of the text around the messages.
     pub(super) page: &'a str,
     pub(super) variables: Variables,
@@ -75,6 +79,7 @@ impl<'a> Formatter<'a> {
         Self {
             context,
             locale,
+            version: &edition.name,
             page,
             variables,
             unofficial,
@@ -106,7 +111,7 @@ impl Formatter<'_> {
 
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, self.context, self.locale) else {
+        let Some(message) = message_of(id, self.context, self.version, self.locale) else {
             if !need.optional {
                 let finding = Diagnostic::new(
                     Code::MissingKey,
@@ -181,9 +186,8 @@ impl Formatter<'_> {
             Err(findings) => return self.borrow(id, variables, findings),
         };
         let mut text = self.message(&formatted, self.locale)?;
-        let lang = primary(self.locale.lang());
-        if lang != primary(self.page) {
-            text.wrap(|inlines| InlineKind::Foreign(lang.to_owned(), inlines));
+        if self.locale.lang() != self.page {
+            text.wrap(|inlines| InlineKind::Foreign(self.locale.lang().to_owned(), inlines));
         }
         Ok(text)
     }
@@ -197,7 +201,7 @@ impl Formatter<'_> {
     pub(super) fn authored(&self, djot: &str, span: &Span) -> Result<Text, Vec<Diagnostic>> {
         let mut text = self.inline(djot, span, &self.typography_of(self.page))?;
         if let Some(lang) = self.borrowed_body {
-            text.wrap(|inlines| InlineKind::Borrowed(primary(lang).to_owned(), inlines));
+            text.wrap(|inlines| InlineKind::Borrowed(lang.to_owned(), inlines));
         }
         Ok(text)
     }
@@ -227,9 +231,4 @@ impl Text {
         let inner = std::mem::take(&mut self.inlines);
         self.inlines = vec![Inline { kind: kind(inner), range: self.place.range.clone() }];
     }
-}
-
-/// The language of a tag, without region: what a page can be tagged with.
-pub(super) fn primary(lang: &str) -> &str {
-    lang.split('-').next().unwrap_or(lang)
 }

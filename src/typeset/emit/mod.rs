@@ -59,7 +59,7 @@ impl<'a> Emitter<'a> {
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
         self.field("lang", &literal(&sheet.lang));
-        self.field("dir", if right_to_left(&sheet.version) { "rtl" } else { "ltr" });
+        self.field("dir", direction(&sheet.version));
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
@@ -90,15 +90,21 @@ impl<'a> Emitter<'a> {
         self.out.raw(",\n  masthead: ");
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
-            self.out.raw(&format!("(lang: {}, names: ", literal(lang)));
+            self.out.raw(&format!("(lang: {}, dir: {}, names: ", literal(lang), direction(lang)));
             self.strings(names);
             self.out.raw("), ");
         }
-        self.out.raw("),\n  words: ");
+        self.out.raw("),\n");
+        let (block_language, block) = &sheet.block;
+        self.field("block-language", &literal(primary(block_language)));
+        self.field("block-dir", direction(block_language));
+        self.out.raw("  block: ");
+        self.strings(block);
+        self.out.raw(",\n  words: ");
         self.strings(&sheet.words);
         self.out.raw(",\n))\n");
         if sheet.borrowed {
-            self.out.raw(&format!("#show: l.borrowed.with({})\n", literal(&sheet.lang)));
+            self.out.raw(&format!("#show: l.borrowed.with({}, {})\n", literal(&sheet.lang), direction(&sheet.lang)));
         }
     }
 
@@ -108,7 +114,7 @@ impl<'a> Emitter<'a> {
 
     fn title(&mut self, sheet: &'a Sheet, with_notes: bool) {
         if sheet.borrowed {
-            self.out.raw(&format!("l.borrowed({}, ", literal(&sheet.lang)));
+            self.out.raw(&format!("l.borrowed({}, {}, ", literal(&sheet.lang), direction(&sheet.lang)));
         }
         self.out.raw("[");
         for inline in &sheet.title.inlines {
@@ -198,7 +204,16 @@ fn target(id: &str) -> String {
     format!("id:{id}")
 }
 
-/// Whether a version is read from right to left.
-fn right_to_left(lang: &str) -> bool {
-    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" | "qps-rtl")
+/// The language of a tag without region and direction: what Typst can tag text with.
+fn primary(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or(lang)
+}
+
+/// The direction in which a version in that language, or of that pseudo-locale, is written, as Typst names it.
+fn direction(lang: &str) -> &'static str {
+    match primary(lang) {
+        _ if lang == "qps-rtl" => "std.rtl",
+        "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "std.rtl",
+        _ => "std.ltr",
+    }
 }
