@@ -189,9 +189,9 @@ pub fn localize(
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
     let marks = marks(&mut formatter, &[&strings, &block.1]);
-    let continued = match (&content, formatter.text("continued-short")) {
-        (Content::Slides(_), Ok(text)) => Some(text),
-        _ => None,
+    let continued = match &content {
+        Content::Slides(_) => formatter.text("continued-short").ok(),
+        Content::Flow(_) => None,
     };
     let sheet = Sheet {
         layout: facts.layout.value.clone(),

@@ -4,6 +4,7 @@ mod corpus;
 mod findings;
 mod formats;
 mod messages;
+mod pseudo;
 mod safety;
 mod typography;
 
