@@ -14,8 +14,14 @@ use super::sink::fail;
 use super::value::{DateValue, TimeValue, Value, markup};
 use crate::diagnostic::{Code, suggestion};
 
-/// The forms of a date: 4 April 2014, 4 April, April 4th, 2014.
-pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal"];
+/// The forms of a date: 4 April 2014; 4 April; April 4th, 2014; Friday, 4 April 2014; Friday, 4 April.
+pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal", "weekday", "weekday-day-month"];
+/// The forms of a range of dates: 29 and 30 October 2013; 29 and 30 October; Tuesday, 29 October, to Wednesday, 30 October 2013.
+pub(super) const DATE_RANGE_FORMS: &[&str] = &["long", "day-month", "weekday"];
+/// The forms of an amount: USD 5,000,000; USD 5 million.
+pub(super) const MONEY_FORMS: &[&str] = &["figures", "words"];
+/// The forms of a percentage: 1 per cent, in a text; 1%, in a table.
+pub(super) const PERCENT_FORMS: &[&str] = &["words", "sign"];
 /// The forms of an ordinal: 106th, hundred and sixth.
 pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
 /// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
@@ -29,7 +35,7 @@ pub(super) struct Signature {
     pub(super) name: &'static str,
     /// One kind per argument without a name.
     pub(super) takes: &'static [Kind],
-    /// The arguments with a name; all may be left out.
+    /// The arguments with a name; all may be left out but a currency.
     options: &'static [(&'static str, Choice)],
     /// The messages that every call uses.
     pub(super) needs: &'static [&'static str],
@@ -49,6 +55,8 @@ enum Choice {
     Of(&'static [&'static str]),
     /// A number of digits.
     Digits,
+    /// The three capital letters of a currency; they must be given, since an amount is nothing without.
+    Currency,
 }
 
 /// Every function.
@@ -77,6 +85,19 @@ pub(super) const SIGNATURES: &[Signature] = &[
         needs: &["time-in-range", "time-range"],
     },
     Signature {
+        name: "DATERANGE",
+        takes: &[Kind::Date, Kind::Date],
+        options: &[("form", Choice::Of(DATE_RANGE_FORMS))],
+        needs: &["month-name"],
+    },
+    Signature {
+        name: "MONEY",
+        takes: &[Kind::Number],
+        options: &[("currency", Choice::Currency), ("form", Choice::Of(MONEY_FORMS))],
+        needs: &[],
+    },
+    Signature { name: "PERCENT", takes: &[Kind::Number], options: &[("form", Choice::Of(PERCENT_FORMS))], needs: &[] },
+    Signature {
         name: "NUMBER",
         takes: &[Kind::Number],
         options: &[
@@ -89,6 +110,8 @@ pub(super) const SIGNATURES: &[Signature] = &[
         needs: &[],
     },
 ];
+
+const CURRENCY_HINT: &str = "write the three capital letters of ISO 4217, as in `currency: \"USD\"`";
 
 /// A wrong use of a function: where, what, and what to do.
 pub(super) type Misuse = (Range<usize>, String, Option<String>);
@@ -106,7 +129,9 @@ impl Kind {
     pub(super) fn accepts(self, value: &Value) -> bool {
         matches!(
             (self, value),
-            (Self::Date, Value::Date(_)) | (Self::Time, Value::Time(_)) | (Self::Number, Value::Number(_))
+            (Self::Date, Value::Date(_))
+                | (Self::Time, Value::Time(_))
+                | (Self::Number, Value::Number(_) | Value::Decimal(_))
         )
     }
 }
@@ -153,6 +178,7 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
         match (choice, &option.value) {
             (Choice::Of(values), Argument::Text(value)) if values.contains(&value.as_str()) => {}
             (Choice::Digits, Argument::Number(value)) if value.parse::<u8>().is_ok_and(|digits| digits <= 20) => {}
+            (Choice::Currency, Argument::Text(value)) if is_currency(value) => {}
             (Choice::Of(values), value) => {
                 let given = match value {
                     Argument::Text(value) | Argument::Number(value) => value.as_str(),
@@ -161,10 +187,20 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
                 let message = format!("`{given}` is no value of the option `{}` of `{name}`", option.name);
                 found.push((option.value_range.clone(), message, Some(suggestion(given, values.iter().copied()))));
             }
+            (Choice::Currency, _) => {
+                let message = format!("the option `{}` of `{name}` takes the three letters of a currency", option.name);
+                found.push((option.value_range.clone(), message, Some(CURRENCY_HINT.to_owned())));
+            }
             (Choice::Digits, _) => {
                 let message = format!("the option `{}` of `{name}` takes a number from 0 to 20", option.name);
                 found.push((option.value_range.clone(), message, None));
             }
+        }
+    }
+    for (wanted, choice) in signature.options {
+        if matches!(choice, Choice::Currency) && !call.named.iter().any(|option| option.name == *wanted) {
+            let message = format!("`{name}` needs the option `{wanted}`");
+            found.push((range.clone(), message, Some(CURRENCY_HINT.to_owned())));
         }
     }
     if name == "NUMBER" && !call.named.is_empty() {
@@ -185,20 +221,31 @@ pub(super) fn check(call: &Call, range: &Range<usize>) -> Vec<Misuse> {
 pub(super) fn needs(call: &Call) -> Vec<String> {
     let Some(signature) = signature(&call.name) else { return Vec::new() };
     let mut needs: Vec<String> = signature.needs.iter().map(|id| (*id).to_owned()).collect();
-    let prefix = match signature.name {
-        "DATE" => "date",
-        "ORDINAL" => "ordinal",
-        _ => return needs,
-    };
     let given = call.named.iter().find(|option| option.name == "form").map(|option| &option.value);
-    let default = signature.options.iter().find_map(|(name, choice)| match choice {
-        Choice::Of(values) if *name == "form" => values.first().copied(),
-        _ => None,
-    });
-    match (given, default) {
-        (Some(Argument::Text(form)), _) => needs.push(format!("{prefix}-{form}")),
-        (None, Some(form)) => needs.push(format!("{prefix}-{form}")),
+    let form = match given {
+        Some(Argument::Text(form)) => form.as_str(),
+        Some(_) => return needs,
+        None => default_of(signature, "form"),
+    };
+    match signature.name {
+        "DATE" => needs.push(format!("date-{form}")),
+        "ORDINAL" => needs.push(format!("ordinal-{form}")),
+        "MONEY" => needs.push(format!("money-{form}")),
+        "PERCENT" => needs.push(format!("percent-{form}")),
+        "DATERANGE" => {
+            // of one day, of one month, of one year, and longer
+            let parts: &[&str] = match form {
+                "weekday" => &["date-weekday-day-month"],
+                "day-month" => &["date-day", "date-long", "date-range-long"],
+                _ => &["date-day", "date-day-month"],
+            };
+            needs.extend(parts.iter().map(|id| (*id).to_owned()));
+            needs.extend([format!("date-{form}"), format!("date-range-{form}")]);
+        }
         _ => {}
+    }
+    if form.starts_with("weekday") {
+        needs.push("weekday-name".to_owned());
     }
     needs
 }
@@ -237,6 +284,33 @@ pub(super) fn add_all(bundle: &mut Bundle, formats: &Arc<Formats>) {
             printed(if option("case") == "title" { text.map(|text| capitalize(&text)) } else { text })
         }
         other => refuse("ORDINAL", Kind::Number, other),
+    });
+    let ranges = formats.clone();
+    add(bundle, "DATERANGE", move |positional, named| {
+        let of = |at: usize| positional.get(at).and_then(downcast::<DateValue>);
+        match (of(0), of(1)) {
+            (Some(start), Some(end)) if end.date < start.date => {
+                let message = format!("`DATERANGE` cannot end on {}, before it begins on {}", end.date, start.date);
+                fail(Code::FluentFunction, Some("DATERANGE"), message);
+                FluentValue::Error
+            }
+            (Some(start), Some(end)) => {
+                printed(ranges.date_range(start.date, end.date, option("DATERANGE", "form", named)))
+            }
+            (start, _) => refuse("DATERANGE", Kind::Date, positional.get(usize::from(start.is_some()))),
+        }
+    });
+    let amounts = formats.clone();
+    add(bundle, "MONEY", move |positional, named| match positional.first() {
+        Some(FluentValue::Number(amount)) => {
+            printed(amounts.money(amount, option("MONEY", "currency", named), option("MONEY", "form", named)))
+        }
+        other => refuse("MONEY", Kind::Number, other),
+    });
+    let shares = formats.clone();
+    add(bundle, "PERCENT", move |positional, named| match positional.first() {
+        Some(FluentValue::Number(n)) => printed(shares.percent(n, option("PERCENT", "form", named))),
+        other => refuse("PERCENT", Kind::Number, other),
     });
     let times = formats.clone();
     add(bundle, "TIMERANGE", move |positional, _| {
@@ -282,12 +356,21 @@ fn option<'a>(function: &str, name: &str, named: &'a FluentArgs) -> &'a str {
     if let Some((_, FluentValue::String(value))) = named.iter().find(|(option, _)| *option == name) {
         return value;
     }
-    let options = signature(function).map_or(&[][..], |signature| signature.options);
-    let default = options.iter().find(|(option, _)| *option == name).and_then(|(_, choice)| match choice {
-        Choice::Of(values) => values.first().copied(),
-        Choice::Digits => None,
-    });
-    default.unwrap_or_default()
+    signature(function).map_or("", |signature| default_of(signature, name))
+}
+
+/// The value of an option that is left out; empty where it has none.
+fn default_of(signature: &Signature, name: &str) -> &'static str {
+    let choice = signature.options.iter().find(|(option, _)| *option == name).map(|(_, choice)| choice);
+    match choice {
+        Some(Choice::Of(values)) => values.first().copied().unwrap_or_default(),
+        Some(Choice::Digits | Choice::Currency) | None => "",
+    }
+}
+
+/// Whether it has the form of a currency of ISO 4217.
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn downcast<'a, T: FluentType>(value: &'a FluentValue) -> Option<&'a T> {

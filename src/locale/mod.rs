@@ -8,6 +8,7 @@
 
 mod check;
 mod counters;
+mod decimal;
 pub mod formats;
 mod functions;
 mod index;
@@ -33,6 +34,7 @@ use index::File;
 use stack::Stack;
 
 pub use counters::Counter;
+pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
 pub use pseudo::{Prose, Pseudo};
 pub use value::{Facts, Value};

@@ -88,9 +88,10 @@ fn reason(kind: &ErrorKind, rest: &str) -> (String, Option<&'static str>) {
         K::ExpectedTermField { entry_id } => {
             return (format!("term `-{entry_id}` has no text"), Some("write its text after `=`, or indented below"));
         }
-        K::ForbiddenCallee => {
-            ("a function's name is written in capitals", "use `DATE`, `ORDINAL`, `TIMERANGE` or `NUMBER`")
-        }
+        K::ForbiddenCallee => (
+            "a function's name is written in capitals",
+            "use `DATE`, `DATERANGE`, `TIMERANGE`, `ORDINAL`, `NUMBER`, `MONEY` or `PERCENT`",
+        ),
         K::MissingDefaultVariant => {
             ("the selection has no default variant", "mark one variant with `*`, as in `*[other]`")
         }

@@ -95,3 +95,36 @@ fn runs_from_left(c: char) -> bool {
 fn runs_from_left_or_counts(c: char) -> bool {
     runs_from_left(c) || c.is_numeric()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The reading of a line whose glyphs lie in this order from left to right.
+    fn read(glyphs: &str) -> String {
+        Line { pieces: glyphs.chars().map(String::from).collect(), last: None }.read()
+    }
+
+    fn mirrored(text: &str) -> String {
+        text.chars().rev().collect()
+    }
+
+    #[test]
+    fn a_line_from_the_left_is_read_as_it_lies() {
+        assert_eq!(read("Page 2, § 3"), "Page 2, § 3");
+    }
+
+    #[test]
+    fn figures_and_symbols_keep_their_order_within_a_line_from_the_right() {
+        assert_eq!(read(&format!("21 {}", mirrored("الصفحة"))), "الصفحة 21");
+        let line = format!("{} WG/REL/2014/3 {}", mirrored("المؤرخة"), mirrored("الوثيقة"));
+        assert_eq!(read(&line), "الوثيقة WG/REL/2014/3 المؤرخة");
+        assert_eq!(read(&format!("2014 {}/{} 4", mirrored("أبريل"), mirrored("نيسان"))), "4 نيسان/أبريل 2014");
+    }
+
+    #[test]
+    fn a_passage_from_the_right_is_turned_within_a_line_from_the_left() {
+        let line = format!("The words {} are printed here.", mirrored("الأمم المتحدة"));
+        assert_eq!(read(&line), "The words الأمم المتحدة are printed here.");
+    }
+}

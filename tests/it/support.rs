@@ -16,6 +16,10 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) static REPOSITORY: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(root()).expect("the repository is a project"));
 
+/// Each layout in Russian, Arabic and Chinese.
+pub(crate) static SCRIPTS: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
+
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 
