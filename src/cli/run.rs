@@ -34,6 +34,8 @@ pub struct RenderRequest {
     pub languages: Vec<String>,
     /// Only documents of this house.
     pub house: Option<String>,
+    /// Whether to write drafts, for which missing words are borrowed.
+    pub draft: bool,
     /// What to write.
     pub format: OutputFormat,
     /// Where to write, absolute; none for the `output` of `chancery.toml`.
@@ -51,6 +53,7 @@ impl RenderRequest {
             documents: place.documents(&args.documents),
             languages: once_whatever_case(&args.lang),
             house: args.house.clone(),
+            draft: args.draft,
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
             jobs: args.jobs.unwrap_or_else(processors),

@@ -4,6 +4,8 @@
 use typst::syntax::Span;
 use typst::text::TextItem;
 
+const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+
 /// The pieces of a line from left to right.
 #[derive(Default)]
 pub(super) struct Line {
@@ -47,7 +49,9 @@ impl Line {
         if from_right == 0 {
             return self.pieces.concat();
         }
-        if from_right >= count(runs_from_left) {
+        // Latin words that follow each other from the right have a mark between them.
+        let marked = count(|c| c == RIGHT_TO_LEFT_MARK) > 0;
+        if marked || from_right >= count(runs_from_left) {
             let mirrored: Vec<_> = self.pieces.into_iter().rev().collect();
             turned(mirrored, runs_from_left_or_counts)
         } else {
@@ -60,7 +64,7 @@ impl Line {
 /// unless it runs the other way.
 fn turned(mut pieces: Vec<String>, holds: fn(char) -> bool) -> String {
     let is = |piece: &String| piece.chars().any(holds);
-    let other = |piece: &String| !is(piece) && piece.chars().any(char::is_alphabetic);
+    let other = |piece: &String| !is(piece) && piece.chars().any(|c| c.is_alphabetic() || runs_from_right(c));
     let mut at = 0;
     while at < pieces.len() {
         if !is(&pieces[at]) {
@@ -81,7 +85,7 @@ fn turned(mut pieces: Vec<String>, holds: fn(char) -> bool) -> String {
 }
 
 fn runs_from_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{65F}' | '\u{66E}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    matches!(c, RIGHT_TO_LEFT_MARK | '\u{590}'..='\u{65F}' | '\u{66E}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 fn runs_from_left(c: char) -> bool {

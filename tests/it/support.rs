@@ -25,7 +25,15 @@ pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", 
 
 /// A request for everything as PDF.
 pub(crate) fn all(output: Option<PathBuf>) -> Render {
-    Render { documents: Vec::new(), languages: None, house: None, format: Format::Pdf, output, jobs: Some(2) }
+    Render {
+        documents: Vec::new(),
+        languages: None,
+        house: None,
+        draft: false,
+        format: Format::Pdf,
+        output,
+        jobs: Some(2),
+    }
 }
 
 /// The command, to be run in `folder`; what the test's own environment says about terminals does not reach it.

@@ -7,6 +7,7 @@ mod findings;
 mod formats;
 mod messages;
 mod official_languages;
+mod pseudo;
 mod rules;
 mod safety;
 mod typography;
