@@ -119,7 +119,7 @@ fn faults_of_the_project_file() {
         ),
         (
             "houses.iom.masthead-block = { es = \"English\" }",
-            "1:36-1:45 unknown-language: `English` is no language code (write a code such as `en`, `fr` or `pt-BR`)",
+            "1:37-1:44 unknown-language: `English` is no language code (write a code such as `en`, `fr` or `pt-BR`)",
         ),
         (
             "houses.iom.masthead-block = { es = 1 }",
