@@ -123,7 +123,7 @@ fn faults_of_the_project_file() {
         ),
         (
             "houses.iom.masthead-block = { es = 1 }",
-            "1:36-1:37 wrong-type: `houses.iom.masthead-block.es` is a number, not a string (write it between quotation marks)",
+            "1:36-1:37 wrong-type: `houses.iom.masthead-block.es` must be a string, found a whole number (put it in quotes: `\"1\"`)",
         ),
         (
             "houses.\"../x\" = { masthead = [\"en\"] }",
