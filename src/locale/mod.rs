@@ -6,6 +6,7 @@
 //!
 //! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
 
+mod escapes;
 pub mod formats;
 mod functions;
 mod index;
