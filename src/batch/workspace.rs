@@ -46,12 +46,14 @@ impl Workspace {
     /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
     ///
     /// The other languages of a masthead do not count: if what they say there is broken, formatting it fails.
-    pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
+    /// In a draft, what a language lacks is borrowed, and counts for nothing.
+    pub(super) fn blocks(&self, layout: &str, lang: &str, draft: bool) -> bool {
         let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
         let own = format!("layouts/{layout}.typ");
+        // What is missing is missed where it is printed, and only there.
+        let borrowed = |finding: &&Diagnostic| draft && finding.code == Code::MissingMessage;
         let grave = |finding: &&Diagnostic| {
-            // What is missing is missed where it is printed, and only there.
-            finding.severity == Severity::Error && !MISSING.contains(&finding.code)
+            finding.severity == Severity::Error && !MISSING.contains(&finding.code) && !borrowed(finding)
         };
         self.findings.iter().filter(grave).filter_map(Diagnostic::file).any(|file| {
             match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {
@@ -66,6 +68,21 @@ impl Workspace {
         self.engine.assets().bytes(&format!("layouts/{layout}.typ")).is_some()
     }
 
+    /// Says of findings in files that stand in the program how a project changes them: no file of that path lies on the disk.
+    pub(super) fn explain_embedded(&self, findings: &mut [Diagnostic]) {
+        for finding in findings {
+            let Some(source) = finding.span.as_ref().map(|span| &span.source) else { continue };
+            let embedded = embedded::FILES
+                .iter()
+                .any(|(path, bytes)| *path == source.path() && *bytes == source.text().as_bytes());
+            if embedded && !self.project.root.join(source.path()).exists() {
+                let hint =
+                    format!("`{}` is chancery's own; a file of that path in the project says otherwise", source.path());
+                finding.hints.push(hint);
+            }
+        }
+    }
+
     /// The folder for outputs, as `chancery.toml` says.
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
@@ -73,7 +90,7 @@ impl Workspace {
 }
 
 /// Findings that name what a language lacks.
-const MISSING: [Code; 5] =
+pub(super) const MISSING: [Code; 5] =
     [Code::MissingFile, Code::MissingTranslation, Code::MissingTerm, Code::MissingAttribute, Code::MissingValue];
 
 /// What the rules of locale files are to know of the project.

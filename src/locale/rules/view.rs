@@ -140,7 +140,8 @@ impl<'a> View<'a> {
     pub(super) fn nearest_hint(&self, id: &str, otherwise: &str) -> String {
         let wanted = self.reference.iter().flat_map(Stack::ids).filter(|other| self.stack.entry(other).is_none());
         let printed = self.context.printed.iter().map(String::as_str);
-        let near = nearest(id, wanted.chain(printed).filter(|other| *other != id));
+        let alike = |other: &&str| *other != id && other.starts_with('-') == id.starts_with('-');
+        let near = nearest(id, wanted.chain(printed).filter(alike));
         near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`? otherwise {otherwise}"))
     }
 

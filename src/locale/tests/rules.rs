@@ -71,10 +71,10 @@ fn run(code: Code, text: &str) -> (String, Vec<(String, String, String)>) {
 }
 
 fn findings(code: Code, files: &[(String, String)], settings: &str) -> String {
-    let settings: toml::Table = settings.parse().expect("settings of a case");
+    // `key = ["…"]`, of which the right side is JSON too
     let words = |key: &str| -> BTreeSet<String> {
-        let list = settings.get(key).and_then(toml::Value::as_array).into_iter().flatten();
-        list.map(|word| word.as_str().expect("a text").to_owned()).collect()
+        let line = settings.lines().find_map(|line| line.split_once('=').filter(|(name, _)| name.trim() == key));
+        line.map_or_else(BTreeSet::new, |(_, list)| serde_json::from_str(list.trim()).expect("a list of texts"))
     };
     let taken = files.iter().map(|(path, text)| {
         let parts: Vec<_> = path.split('/').collect();
