@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 /// What cannot begin a string and looks as if it did: quotation marks as word processors write them, and the apostrophe.
-const QUOTES: &[char] = &['\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '「', '」', '『', '』', '＂', '`'];
+const QUOTES: &[char] =
+    &['\'', '“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '「', '」', '『', '』', '＂', '`'];
 
 /// The parser's ranges are counted in bytes and may end past the text or inside a character.
 pub(super) fn clamp(text: &str, range: Range<usize>) -> Range<usize> {

@@ -62,7 +62,11 @@ fn entry(text: &str, stretch: &Range<usize>, at: usize, term: bool) -> Fault {
         return fault(line, "this is no comment", "begin a comment with `# `");
     }
     if term {
-        return fault(word(text, at), format!("expected the name of a term after `-`, found {}", found(text, at)), ENTRY);
+        return fault(
+            word(text, at),
+            format!("expected the name of a term after `-`, found {}", found(text, at)),
+            ENTRY,
+        );
     }
     if start > stretch.start {
         let hint = "put it right below the text it continues, and comments above the whole message";
@@ -77,9 +81,7 @@ pub(super) fn equals(text: &str, at: usize) -> Fault {
     let what = found(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     match character(text, at) {
-        None | Some('\n' | '\r') => {
-            fault(trim(text, start..at), "expected `=` after the id of a message", ENTRY)
-        }
+        None | Some('\n' | '\r') => fault(trim(text, start..at), "expected `=` after the id of a message", ENTRY),
         Some(c) if c.is_alphabetic() && !text[..at].ends_with(' ') => {
             fault(one(text, at), format!("`{c}` cannot stand in an id"), NAMES)
         }
@@ -103,7 +105,8 @@ pub(super) fn attribute(text: &str, dot: usize, stretch: &Range<usize>) -> Fault
         None => parse(&*escapes::guarded(rest, |_| true)).err().map(|(_, errors)| errors).unwrap_or_default(),
         Some(_) => Vec::new(),
     };
-    let Some(error) = errors.into_iter().find(|error| error.slice.as_ref().is_some_and(|slice| slice.start == 0)) else {
+    let Some(error) = errors.into_iter().find(|error| error.slice.as_ref().is_some_and(|slice| slice.start == 0))
+    else {
         let message = format!("the attribute `{name}` belongs to no entry");
         return fault(range, message, "put it right below its message or term, without a comment between them");
     };

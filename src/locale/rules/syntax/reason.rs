@@ -140,10 +140,18 @@ fn unclosed(text: &str, at: usize, scan: &Scan, kind: &K) -> Option<Fault> {
             return Some(fault(range, "the string is not closed", "close it with `\"` on the same line"));
         }
         Kind::Selection(_) if character(text, at) == Some('#') && goes_on(text, at) => {
-            return Some(fault(one(text, at), "a comment cannot stand inside of a message", "put it above the message"));
+            return Some(fault(
+                one(text, at),
+                "a comment cannot stand inside of a message",
+                "put it above the message",
+            ));
         }
-        Kind::Selection(_) if ends => fault(range, "the `{` is not closed", "close the selection with `}` on a new line"),
-        Kind::Placeable if ends || *kind == K::ExpectedToken('}') && text[line_of(text, at, scan)..at].contains('\n') => {
+        Kind::Selection(_) if ends => {
+            fault(range, "the `{` is not closed", "close the selection with `}` on a new line")
+        }
+        Kind::Placeable
+            if ends || *kind == K::ExpectedToken('}') && text[line_of(text, at, scan)..at].contains('\n') =>
+        {
             fault(range, "the `{` is not closed", "close it with `}`; write a literal brace as `{\"{\"}`")
         }
         Kind::Call { .. } if ends || *kind == K::ExpectedInlineExpression && character(text, at) == Some('}') => {
@@ -228,7 +236,11 @@ fn no_default(text: &str, at: usize, scan: &Scan) -> Fault {
     };
     if character(text, at) != Some('}') {
         let message = format!("expected a variant, `[key] text`, found {}", found(text, at));
-        return fault(word(text, at), message, "begin each variant with its key in brackets, the default one with `*[`");
+        return fault(
+            word(text, at),
+            message,
+            "begin each variant with its key in brackets, the default one with `*[`",
+        );
     }
     match keys.last() {
         Some(last) => {
@@ -358,7 +370,11 @@ fn digits(text: &str, at: usize) -> Fault {
             format!("expected a number, or the name of a term, after `-`, found {}", found(text, at)),
             "write `{ -term }` for a term",
         ),
-        false => fault(one(text, at), format!("expected a digit, found {}", found(text, at)), "write a number as `1` or `1.5`"),
+        false => fault(
+            one(text, at),
+            format!("expected a digit, found {}", found(text, at)),
+            "write a number as `1` or `1.5`",
+        ),
     }
 }
 
