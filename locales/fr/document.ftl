@@ -62,7 +62,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # Le jour et l’heure d’une allocution : « 28 novembre, 10 heures-13 heures »
-event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Sous l’organe : « 106e session », l’e en exposant [S:c10731fr]
 session-line = { ORDINAL($session, gender: "feminine") } session
@@ -83,17 +83,19 @@ meeting-line = { $meeting-number ->
     [8] Huitième
     [9] Neuvième
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
- } réunion ({ $meeting-date })
+ } réunion ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Types de documents
 
 # Dans les métadonnées du fichier
+# chancery: allow identical-text « note » s’écrit de même en français
 type-note = Note
 type-resolution = Résolution
 type-statement = Déclaration
 type-slides = Présentation
 
 # Une note de la présidence, d’après « Rapport du Président » [S:cppf10fr] [J] ; $chair vaut f ou m
+# chancery: allow extra-variable le français distingue le genre de la présidence
 type-chair-note = { $chair ->
     [f] Note de la Présidente
    *[m] Note du Président
@@ -102,6 +104,7 @@ type-chair-note = { $chair ->
 ## Habillage des pages
 
 # Dans le titre courant, sous la cote : « Page 2 » [S:mc2178fr]. $page n’est connu qu’une fois les pages faites.
+# chancery: allow identical-text « page » s’écrit de même en français
 page-n = Page { $page }
 
 # « 2/7 » ; $total est le nombre de pages

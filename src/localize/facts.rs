@@ -1,7 +1,8 @@
 //! The facts of a document as Fluent variables.
 
 use crate::document::Facts;
-use crate::locale::{Facts as Variables, Value};
+use crate::locale::{Facts as Variables, Locale, Value};
+use crate::markup::{plain, read_message};
 
 /// Every variable that a document can set or the program sets for the messages it formats itself.
 pub const VARIABLES: &[&str] = &[
@@ -15,9 +16,11 @@ pub const VARIABLES: &[&str] = &[
     "session",
     "meeting-number",
     "meeting-date",
+    "meeting-until",
     "resolution-number",
     "adopted-date",
     "event-date",
+    "event-until",
     "event-start",
     "event-end",
     "chair",
@@ -37,8 +40,10 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
         }
     };
     set("symbol", facts.symbol.as_ref().map(|symbol| Value::Text(symbol.value.to_string())));
-    set("lang", Some(Value::Text(lang.to_owned())));
-    set("original", Some(Value::Text(facts.original.value.clone())));
+    // the key of its name, which is that of the language, whatever the country
+    let key = |lang: &str| Some(Value::Text(lang.split('-').next().unwrap_or(lang).to_owned()));
+    set("lang", key(lang));
+    set("original", key(&facts.original.value));
     set("body", facts.body.as_ref().map(|body| Value::Text(body.value.clone())));
     set("restriction", Some(Value::Text(facts.restriction.as_str().to_owned())));
     set("date", Some(Value::Date(facts.date.value)));
@@ -46,6 +51,8 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     if let Some(meeting) = &facts.meeting {
         set("meeting-number", meeting.number.map(|n| Value::Number(n.into())));
         set("meeting-date", Some(Value::Date(meeting.date)));
+        // what lasts a day ends on it, so that a message need not ask whether there are several
+        set("meeting-until", Some(Value::Date(meeting.until.unwrap_or(meeting.date))));
     }
     if let Some(resolution) = &facts.resolution {
         set("resolution-number", Some(Value::Number(resolution.number.into())));
@@ -53,6 +60,7 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     }
     if let Some(event) = &facts.event {
         set("event-date", Some(Value::Date(event.date)));
+        set("event-until", Some(Value::Date(event.until.unwrap_or(event.date))));
         set("event-start", event.start.map(Value::Time));
         set("event-end", event.end.map(Value::Time));
     }
@@ -62,16 +70,31 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     out
 }
 
+/// Sets `$by`, the body within a sentence, which has a form of its own in each language: "by the Council", « par le Conseil ». Where the language
+/// lacks it, it is not set.
+pub(super) fn set_by(facts: &Facts, locale: &Locale, variables: &mut Variables) {
+    if let Some(body) = &facts.body
+        && let Ok(by) = locale.format(&by_message(&body.value), variables)
+    {
+        variables.set("by", Value::Text(plain(&read_message(&by.djot, &by.span).0)));
+    }
+}
+
+/// The message that gives `$by` for a body.
+pub(super) fn by_message(body: &str) -> String {
+    format!("by-{body}")
+}
+
 /// What a document states to set a variable, as a hint; none for those that the program sets itself.
 pub(super) fn how_to_set(variable: &str) -> Option<String> {
     let (table, key) = match variable {
         "symbol" | "body" | "session" | "chair" => (None, variable),
         "by" => (None, "body"),
         "meeting-number" => (Some("meeting"), "number"),
-        "meeting-date" => (Some("meeting"), "date"),
+        "meeting-date" | "meeting-until" => (Some("meeting"), "date"),
         "resolution-number" => (Some("resolution"), "number"),
         "adopted-date" => (Some("resolution"), "adopted"),
-        "event-date" => (Some("event"), "date"),
+        "event-date" | "event-until" => (Some("event"), "date"),
         "event-start" => (Some("event"), "start"),
         "event-end" => (Some("event"), "end"),
         _ => return None,

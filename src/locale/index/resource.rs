@@ -6,6 +6,7 @@
 use fluent_bundle::FluentResource;
 
 use super::{Body, File, Select, UseKind};
+use crate::locale::escapes;
 use crate::locale::functions::PLURAL;
 use crate::locale::plurals::CATEGORIES;
 
@@ -26,7 +27,9 @@ fn with_plurals(file: &File) -> String {
             inserts.push((select.selector.end, format!("{keys})")));
         }
     }
-    let text = file.source.text();
+    // an entry that was read has no such sequence in a string, and its text is printed as it stands
+    let guarded = |at: usize| !file.entries.iter().any(|entry| entry.range.contains(&at));
+    let text = escapes::guarded(file.source.text(), guarded);
     inserts.sort();
     let mut out = String::with_capacity(text.len() + inserts.len() * PLURAL.len());
     let mut at = 0;

@@ -1,12 +1,17 @@
 //! Tests of the messages as the project ships them, and of the module over small files.
 
+mod attested;
 mod corpus;
+mod fallback;
 mod findings;
 mod formats;
 mod messages;
+mod official_languages;
+mod pseudo;
 mod rules;
 mod safety;
 mod typography;
+mod values;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -28,11 +33,11 @@ static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
 fn project_files() -> Vec<LocaleFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for lang in ["en", "fr", "es", "ru"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
         for entry in std::fs::read_dir(root.join("locales").join(lang)).expect("the folder is part of the repository") {
             let path = entry.expect("it can be read").path();
             let stem = path.file_stem().expect("a file").to_str().expect("ASCII").to_owned();
-            let house = ["iom", "unece"].contains(&stem.as_str()).then_some(stem);
+            let house = crate::embedded::HOUSES.contains(&stem.as_str()).then_some(stem);
             let source = crate::source::read(root, &path).expect("UTF-8");
             files.push(LocaleFile { lang: lang.to_owned(), house, embedded: false, source });
         }
