@@ -101,7 +101,10 @@ pub(super) fn run(locales: &Locales, context: &Context) -> Vec<Diagnostic> {
 /// The same, of some rules.
 fn found(locales: &Locales, context: &Context, codes: &BTreeSet<Code>) -> Vec<Diagnostic> {
     let of_files = files(&locales.files, codes);
-    let found = locales.languages().into_par_iter().map(|lang| language(locales, context, lang, codes));
+    // a language that must be complete may have no file at all
+    let languages: BTreeSet<&str> =
+        locales.languages().into_iter().chain(context.languages.iter().map(String::as_str)).collect();
+    let found = languages.into_par_iter().map(|lang| language(locales, context, lang, codes));
     let mut findings: Vec<_> = of_files.into_iter().chain(found.flatten_iter().collect::<Vec<_>>()).collect();
     // One fault seen from several houses gives equal findings, which are one after sorting.
     diagnostic::sort(&mut findings);

@@ -1,8 +1,9 @@
 //! What the languages have and lack, counted: what `chancery locales` prints.
 //!
 //! Nothing is decided here a second time: an entry is missing, obsolete or identical where the rules of those names say so, after what comments allow
-//! is left out. The numbers are those that `check` reports, with two additions: the entries of a missing file are counted one by one, and so are the
-//! messages that the missing ones, or those that the language has, are put together from and that it lacks too.
+//! is left out. The numbers are those that `check` reports, with three additions, which a translator has to write all the same: the entries of a
+//! missing file, one by one; the messages that the missing ones, or those that the language has, are put together from and that it lacks too; and the
+//! formats of dates and numbers, where a language has none of them yet.
 
 mod skeleton;
 mod words;
@@ -16,8 +17,9 @@ use serde::Serialize;
 
 use super::view::{View, views};
 use super::{Context, set};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::locale::Locales;
+use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
 use crate::source::Source;
 
@@ -222,6 +224,19 @@ impl Found {
     }
 }
 
+/// The entries of the reference language, of this level, that the language is measured against, with their files.
+fn wanted<'a>(view: &'a View) -> impl Iterator<Item = (&'a File, &'a Entry)> {
+    // how a language says its dates is its own affair once it says them
+    let silent = CONTRACTS.iter().all(|(id, _)| view.stack.entry(id).is_none() && !view.stack.is_broken(id));
+    let formats = view.reference.iter().filter(move |_| silent).flat_map(|reference| {
+        CONTRACTS.iter().filter_map(|(id, _)| reference.entry(id))
+    });
+    let level = formats.filter(|(file, _)| file.house.as_deref() == view.house);
+    let mut formats: Vec<_> = level.collect();
+    formats.sort_by_key(|(file, entry)| (file.source.path(), entry.range.start));
+    view.wanted().chain(formats)
+}
+
 /// Whether the language has begun to write the entry and it cannot be read.
 fn is_broken(view: &View, id: &str) -> bool {
     view.stack.entry(id).is_none() && view.stack.is_broken(id)
@@ -234,8 +249,10 @@ fn wanted_ids(views: &[View], found: &Found) -> BTreeSet<String> {
         let Some(reference) = &view.reference else { continue };
         let lacks = |id: &str| reference.entry(id).filter(|(_, entry)| !view.is_format(id) && set::is_missing(view, entry));
         let mut next: Vec<&str> = view.stack.referred().into_iter().filter(|id| lacks(id).is_some()).collect();
-        next.extend(view.wanted().filter_map(|(file, entry)| {
-            let missing = found.misses_file(view.lang, file) || found.misses(view.lang, file, entry.id_range.start);
+        next.extend(wanted(view).filter_map(|(file, entry)| {
+            let missing = found.misses_file(view.lang, file)
+                || found.misses(view.lang, file, entry.id_range.start)
+                || view.is_format(&entry.id);
             (missing && set::is_missing(view, entry)).then_some(entry.id.as_str())
         }));
         while let Some(id) = next.pop() {
@@ -255,11 +272,11 @@ fn wanted_ids(views: &[View], found: &Found) -> BTreeSet<String> {
 /// The numbers of one language, file by file.
 fn files(locales: &Locales, found: &Found, lang: &str) -> Vec<FileCount> {
     let views = views(locales, &found.context, lang);
-    let wanted = wanted_ids(&views, found);
+    let ids = wanted_ids(&views, found);
     let mut rows: BTreeMap<(Option<&str>, &str), Count> = BTreeMap::new();
     for view in &views {
-        for (file, entry) in view.wanted() {
-            if let Some(count) = of_entry(view, &wanted, found, file, entry) {
+        for (file, entry) in wanted(view) {
+            if let Some(count) = of_entry(view, &ids, found, file, entry) {
                 *rows.entry((view.house, file.name())).or_default() += count;
             }
         }
