@@ -130,10 +130,14 @@ impl Walk<'_> {
 
     /// The index of the comment.
     fn comment(&mut self, comment: &ast::Comment<&str>, kind: CommentKind) -> Option<usize> {
-        let lines: Vec<_> = comment.content.iter().map(|line| {
+        let lines: Vec<_> = comment
+            .content
+            .iter()
+            .map(|line| {
                 let range = self.range(line);
                 (range.clone(), self.text[range].to_owned())
-            }).collect();
+            })
+            .collect();
         self.comments.push(Comment { kind, lines, covers: 0..0 });
         Some(self.comments.len() - 1)
     }
@@ -349,4 +353,3 @@ impl Bounds {
         range
     }
 }
-
