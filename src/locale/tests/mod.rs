@@ -10,6 +10,7 @@ mod official_languages;
 mod pseudo;
 mod rules;
 mod safety;
+mod syntax;
 mod typography;
 mod values;
 
