@@ -28,11 +28,12 @@ pub(super) fn one(text: &str, at: usize) -> Range<usize> {
     at..at + character(text, at).map_or(0, char::len_utf8)
 }
 
-/// The word at `at`, or its sign.
+/// The word at `at`, with its `$`, or the sign there.
 pub(super) fn word(text: &str, at: usize) -> Range<usize> {
     let rest = text.get(at..).unwrap_or_default();
-    let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
-    if length == 0 { one(text, at) } else { at..at + length }
+    let name = rest.strip_prefix('$').unwrap_or(rest);
+    let end = name.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(name.len());
+    if end == 0 { one(text, at) } else { at..at + (rest.len() - name.len()) + end }
 }
 
 /// What stands at `at`, as a sentence names it.
@@ -40,6 +41,7 @@ pub(super) fn found(text: &str, at: usize) -> String {
     match character(text, at) {
         None => "the end of the file".to_owned(),
         Some('\n' | '\r') => "the end of the line".to_owned(),
+        Some(' ') => "a space".to_owned(),
         Some(c) if !is_visible(c) => format!("U+{:04X}", u32::from(c)),
         Some(_) => {
             let word = &text[word(text, at)];
@@ -68,8 +70,8 @@ pub(super) fn is_quote(c: char) -> bool {
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let blank = [' ', '\t', '\r', '\n'];
     let all = &text[range.clone()];
-    let start = range.start + (all.len() - all.trim_start_matches(blank).len());
     let end = range.start + all.trim_end_matches(blank).len();
+    let start = range.start + (all.len() - all.trim_start_matches(blank).len());
     start.min(end)..end
 }
 
@@ -110,7 +112,7 @@ pub(super) fn passes_head(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// Whether `rest` begins with `id =`, `-term =`, `.attribute =` or a comment.
-fn begins_head(rest: &str) -> bool {
+pub(super) fn begins_head(rest: &str) -> bool {
     if rest.starts_with('#') {
         return true;
     }
@@ -129,7 +131,7 @@ mod tests {
         assert_eq!(clamp("é", 1..2), 0..2);
         assert_eq!(clamp("é", 7..9), 2..2);
         assert_eq!(trim(" a b ", 0..5), 1..4);
-        assert_eq!(trim("  ", 0..2), 2..2);
+        assert_eq!(trim("  ", 0..2), 0..0);
         assert_eq!(word("añ b", 0), 0..3);
     }
 

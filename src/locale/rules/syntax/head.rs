@@ -59,14 +59,11 @@ fn entry(text: &str, stretch: &Range<usize>, at: usize, term: bool) -> Fault {
         _ => {}
     }
     if ["//", "/*", "<!--", ";"].iter().any(|mark| rest.starts_with(mark)) {
-        return fault(line, "this is no comment", "begin a comment with `# `");
+        return fault(line, "what looks like a comment does not begin with `#`", "begin a comment with `# `");
     }
     if term {
-        return fault(
-            word(text, at),
-            format!("expected the name of a term after `-`, found {}", found(text, at)),
-            ENTRY,
-        );
+        let range = stretch.start..word(text, at).end;
+        return fault(range, format!("expected the name of a term after `-`, found {}", found(text, at)), ENTRY);
     }
     if start > stretch.start {
         let hint = "put it right below the text it continues, and comments above the whole message";
@@ -97,8 +94,8 @@ pub(super) fn attribute(text: &str, dot: usize, stretch: &Range<usize>) -> Fault
     let end = start + rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
     let (name, range) = (&text[start..end], dot..end);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        let message = format!("expected the name of an attribute after `.`, found {}", found(text, start));
-        return fault(dot..one(text, start).end, message, FORM);
+        let message = "a line of text cannot begin with `.`, and an attribute has a name";
+        return fault(dot..start, message, FORM);
     }
     // a message is made as an attribute is
     let errors = match nesting::too_deep(rest) {

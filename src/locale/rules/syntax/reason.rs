@@ -5,8 +5,8 @@ use std::ops::Range;
 use fluent_syntax::parser::{ErrorKind as K, ParserError};
 
 use super::around::{
-    after_spaces, character, clamp, first_line, found, is_foreign_space, is_quote, line_start, one, passes_head,
-    rest_of_line, trim, word,
+    after_spaces, begins_head, character, clamp, first_line, found, is_foreign_space, is_quote, line_start, one,
+    passes_head, rest_of_line, trim, word,
 };
 use super::head;
 use super::open::{Kind, Scan, scan};
@@ -23,11 +23,13 @@ pub(super) struct Fault {
     message: String,
     hint: &'static str,
     related: Option<(Range<usize>, &'static str)>,
+    /// Whether what follows is still a part of the same entry, though the parser looks for a new one there.
+    goes_on: bool,
 }
 
 /// A fault of syntax; `hint` may be empty.
 pub(super) fn fault(range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Fault {
-    Fault { code: Code::FluentSyntax, range, message: message.into(), hint, related: None }
+    Fault { code: Code::FluentSyntax, range, message: message.into(), hint, related: None, goes_on: false }
 }
 
 impl Fault {
@@ -38,14 +40,24 @@ impl Fault {
     fn related(self, range: Range<usize>, label: &'static str) -> Self {
         Self { related: Some((range, label)), ..self }
     }
+
+    fn goes_on(self) -> Self {
+        Self { goes_on: true, ..self }
+    }
 }
 
 /// Reports what the parser could not read of `file`, as far as it is for the rule of `sink`.
 pub(super) fn report(file: &File, sink: &mut Sink) {
     let source = &file.source;
+    let mut rest_from: Option<usize> = None;
     for error in &file.errors {
         let stretch = clamp(source.text(), error.slice.clone().unwrap_or_else(|| error.pos.clone()));
+        if rest_from.take().is_some_and(|from| is_rest(source.text(), from, stretch.start)) {
+            rest_from = Some(stretch.end);
+            continue;
+        }
         let fault = reason(source.text(), &stretch, error);
+        rest_from = fault.goes_on.then_some(stretch.end);
         if fault.code != sink.code() {
             continue;
         }
@@ -61,6 +73,12 @@ pub(super) fn report(file: &File, sink: &mut Sink) {
         }
         sink.push(file, finding);
     }
+}
+
+/// Whether the stretch at `start` is still a part of the entry that could not be read up to `from`: no other entry stands between them, or begins.
+fn is_rest(text: &str, from: usize, start: usize) -> bool {
+    let between = text[from..start].lines().all(|line| line.starts_with('#') || line.trim().is_empty());
+    between && !begins_head(&text[start..])
 }
 
 /// What kept the parser from reading `stretch`.
@@ -140,11 +158,8 @@ fn unclosed(text: &str, at: usize, scan: &Scan, kind: &K) -> Option<Fault> {
             return Some(fault(range, "the string is not closed", "close it with `\"` on the same line"));
         }
         Kind::Selection(_) if character(text, at) == Some('#') && goes_on(text, at) => {
-            return Some(fault(
-                one(text, at),
-                "a comment cannot stand inside of a message",
-                "put it above the message",
-            ));
+            let found = fault(one(text, at), "a comment cannot stand inside of a message", "put it above the message");
+            return Some(found.goes_on());
         }
         Kind::Selection(_) if ends => {
             fault(range, "the `{` is not closed", "close the selection with `}` on a new line")
@@ -187,17 +202,22 @@ fn end_of_placeable(text: &str, at: usize, scan: &Scan) -> Fault {
             return fault(here, message, "write the default variant as `*[other] text`");
         }
         let message = format!("expected a variant, or the `}}` that closes the selection, found {what}");
-        return fault(here, message, "indent a line that continues a text; write a variant as `[key] text`");
+        return fault(here, message, "indent a line that continues a text; write a variant as `[key] text`").goes_on();
     }
     let rest = &text[at..];
     if ["→", "=>", "–>", "—>", "- >", "->", "⇒", "＞", ">"].iter().any(|arrow| rest.starts_with(arrow)) {
         return fault(here, format!("expected `->` or `}}`, found {what}"), "write the arrow of a selection as `->`");
     }
     if is_letter(character(text, at)) && before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return fault(one(text, at), format!("{} cannot stand in a name", found(text, at)), head::NAMES);
+        return not_in_name(text, at);
     }
     let message = format!("expected `}}`, the end of a placeable, found {what}");
     fault(here, message, "close the `{` before it; a function takes its arguments in parentheses")
+}
+
+fn not_in_name(text: &str, at: usize) -> Fault {
+    let letter = one(text, at);
+    fault(letter.clone(), format!("`{}` cannot stand in a name", &text[letter]), head::NAMES)
 }
 
 fn is_letter(c: Option<char>) -> bool {
@@ -216,7 +236,7 @@ fn expression(text: &str, at: usize, scan: &Scan) -> Fault {
         return fault(one(text, at), format!("{} does not begin a string", found(text, at)), QUOTED);
     }
     if is_letter(c) {
-        return fault(one(text, at), format!("{} cannot stand in a name", found(text, at)), head::NAMES);
+        return not_in_name(text, at);
     }
     let wanted = match scan.innermost().map(|open| &open.kind) {
         Some(Kind::Call { .. }) => "an argument",
@@ -268,6 +288,11 @@ fn plain(text: &str, at: usize, scan: &Scan, kind: &K) -> Fault {
     });
     match kind {
         K::ExpectedToken('=') => head::equals(text, at),
+        K::ExpectedToken(' ') if character(text, at) == Some('#') => fault(
+            one(text, at),
+            "a comment begins with three `#` at most",
+            "write `# comment`, `## comment` or `### comment`",
+        ),
         K::ExpectedToken(' ') => fault(
             word(text, at),
             "expected a space after the `#` of a comment",
@@ -275,6 +300,9 @@ fn plain(text: &str, at: usize, scan: &Scan, kind: &K) -> Fault {
         ),
         K::ExpectedToken(']') => {
             let message = format!("expected `]` after the key of a variant, found {}", what());
+            if let Some(key) = keys.last().filter(|key| text[key.range.start..at].contains('\n')) {
+                return fault(key.range.clone(), "the key of the variant is not closed", "write it as `[key]`");
+            }
             fault(word(text, at), message, "a key is one word or a number: `[one]`, `[2]`")
         }
         K::ExpectedToken(token) => fault(one(text, at), format!("expected `{token}`, found {}", what()), ""),
