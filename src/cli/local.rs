@@ -90,7 +90,9 @@ impl Engine for Local {
             return Err(CannotRun::new(format!("`{language}` is the language that the others are measured against")));
         }
         let Some(skeletons) = workspace.skeletons(&language) else {
-            return Err(CannotRun::new(format!("`{language}` is not a language tag: write one such as `fr` or `fr-CH`")));
+            return Err(CannotRun::new(format!(
+                "`{language}` is not a language tag: write one such as `fr` or `fr-CH`"
+            )));
         };
         Ok(LocalesOutcome { coverage: None, skeletons, language: Some((language, known.is_some())), diagnostics })
     }

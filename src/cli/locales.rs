@@ -52,7 +52,8 @@ fn missing(outcome: &LocalesOutcome, file: Option<&str>, console: &mut Console) 
         _ => format!("`{language}` lacks {number}"),
     })?;
     if !known {
-        console.say(&format!("`{language}` is not a language of the project: add it to `languages` in chancery.toml"))?;
+        console
+            .say(&format!("`{language}` is not a language of the project: add it to `languages` in chancery.toml"))?;
     }
     Ok(())
 }
@@ -131,7 +132,11 @@ fn table(coverage: &Coverage, color: bool) -> String {
         let style = |at: usize| match at.checked_sub(2) {
             _ if !color => "",
             Some(number) if FAULTS.contains(&number) && (COLUMNS[number].1)(&line.count) > 0 => {
-                if line.sum { "1;91" } else { "91" }
+                if line.sum {
+                    "1;91"
+                } else {
+                    "91"
+                }
             }
             _ if line.sum => "1",
             _ => "",

@@ -124,8 +124,7 @@ const CODES: [Code; 11] = [
 ];
 
 /// Those that say what is missing from a file.
-const MISSING: [Code; 4] =
-    [Code::MissingTranslation, Code::MissingTerm, Code::MissingAttribute, Code::MissingValue];
+const MISSING: [Code; 4] = [Code::MissingTranslation, Code::MissingTerm, Code::MissingAttribute, Code::MissingValue];
 
 /// Counts what the languages of the project, and those that have files in it, have and lack.
 pub(in crate::locale) fn count(locales: &Locales, context: &Context) -> Coverage {
@@ -206,7 +205,9 @@ impl Found {
                     found.identical.insert(own);
                 }
                 (Code::MissingFile, _) => found.missing_files.extend(original),
-                (code, Some((file, _))) if !MISSING.contains(&code) => found.obsolete.entry(file).or_default().push(code),
+                (code, Some((file, _))) if !MISSING.contains(&code) => {
+                    found.obsolete.entry(file).or_default().push(code)
+                }
                 _ => found.missing.extend(original),
             }
         }
@@ -225,13 +226,14 @@ impl Found {
 }
 
 /// The entries of the reference language, of this level, that the language is measured against, with their files.
+///
+/// How a language says its dates is its own affair once it says them: then only the formats that it has are counted.
 fn wanted<'a>(view: &'a View) -> impl Iterator<Item = (&'a File, &'a Entry)> {
-    // how a language says its dates is its own affair once it says them
     let silent = CONTRACTS.iter().all(|(id, _)| view.stack.entry(id).is_none() && !view.stack.is_broken(id));
-    let formats = view.reference.iter().filter(move |_| silent).flat_map(|reference| {
-        CONTRACTS.iter().filter_map(|(id, _)| reference.entry(id))
-    });
-    let level = formats.filter(|(file, _)| file.house.as_deref() == view.house);
+    let reference = view.reference.iter();
+    let formats = reference.flat_map(|reference| CONTRACTS.iter().filter_map(|(id, _)| reference.entry(id)));
+    let level = formats
+        .filter(|(file, entry)| file.house.as_deref() == view.house && (silent || !set::is_missing(view, entry)));
     let mut formats: Vec<_> = level.collect();
     formats.sort_by_key(|(file, entry)| (file.source.path(), entry.range.start));
     view.wanted().chain(formats)
@@ -244,10 +246,11 @@ fn is_broken(view: &View, id: &str) -> bool {
 
 /// The ids of what is missing in the language, and of what it lacks of that which is referred to by those, or by anything that the language has.
 fn wanted_ids(views: &[View], found: &Found) -> BTreeSet<String> {
-    let mut wanted = BTreeSet::new();
+    let mut ids = BTreeSet::new();
     for view in views {
         let Some(reference) = &view.reference else { continue };
-        let lacks = |id: &str| reference.entry(id).filter(|(_, entry)| !view.is_format(id) && set::is_missing(view, entry));
+        let lacks =
+            |id: &str| reference.entry(id).filter(|(_, entry)| !view.is_format(id) && set::is_missing(view, entry));
         let mut next: Vec<&str> = view.stack.referred().into_iter().filter(|id| lacks(id).is_some()).collect();
         next.extend(wanted(view).filter_map(|(file, entry)| {
             let missing = found.misses_file(view.lang, file)
@@ -256,17 +259,18 @@ fn wanted_ids(views: &[View], found: &Found) -> BTreeSet<String> {
             (missing && set::is_missing(view, entry)).then_some(entry.id.as_str())
         }));
         while let Some(id) = next.pop() {
-            if !wanted.insert(id.to_owned()) {
+            if !ids.insert(id.to_owned()) {
                 continue;
             }
-            let uses = reference.entry(id).into_iter().flat_map(|(_, entry)| entry.bodies()).flat_map(|(_, body)| &body.uses);
+            let uses =
+                reference.entry(id).into_iter().flat_map(|(_, entry)| entry.bodies()).flat_map(|(_, body)| &body.uses);
             next.extend(uses.filter_map(|item| match &item.kind {
                 UseKind::Message { id, .. } | UseKind::Term { id, .. } => lacks(id).map(|_| id.as_str()),
                 UseKind::Variable { .. } | UseKind::Call(_) => None,
             }));
         }
     }
-    wanted
+    ids
 }
 
 /// The numbers of one language, file by file.

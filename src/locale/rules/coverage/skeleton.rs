@@ -43,7 +43,12 @@ pub(super) fn of(view: &View, wanted: &BTreeSet<String>, found: &Found) -> Vec<S
         };
         let at = skeletons.iter().position(|skeleton| skeleton.path == path).unwrap_or_else(|| {
             let exists = view.stack.files.iter().any(|own| own.source.path() == path && !own.embedded);
-            skeletons.push(Skeleton { text: head(&path, exists, file), path, file: file.name().to_owned(), entries: 0 });
+            skeletons.push(Skeleton {
+                text: head(&path, exists, file),
+                path,
+                file: file.name().to_owned(),
+                entries: 0,
+            });
             skeletons.len() - 1
         });
         skeletons[at].entries += 1;
@@ -55,7 +60,8 @@ pub(super) fn of(view: &View, wanted: &BTreeSet<String>, found: &Found) -> Vec<S
 /// What stands above the entries of a file; that of a new one has the comments of the reference language on the file as a whole.
 fn head(path: &str, exists: bool, file: &File) -> String {
     let state = if exists { "" } else { " (a new file)" };
-    let mut out = format!("\n# {path}{state}: write each text after `=`, and free its line of the `# ` before the id.\n");
+    let mut out =
+        format!("\n# {path}{state}: write each text after `=`, and free its line of the `# ` before the id.\n");
     for comment in file.comments.iter().filter(|comment| !exists && comment.kind == CommentKind::File) {
         out.push('\n');
         lines(comment.lines.iter().map(|(_, line)| line.as_str()), "###", &mut out);
@@ -95,14 +101,15 @@ fn incomplete(view: &View, found: &Found, file: &File, entry: &Entry) -> Option<
     let mut out = "\n".to_owned();
     comment(file, entry, &mut out);
     for (attribute, body) in &lacks {
-        original(file, *attribute, &body.range, &mut out);
-    }
-    for (attribute, _) in &lacks {
+        // it belongs where the entry stands: what is freed at the end of the file would become part of another one
         match attribute {
-            None => writeln!(out, "# to the line `{} =` of this file: the text", entry.id),
-            Some(name) => writeln!(out, "# below `{}` in this file:\n#     .{name} =", entry.id),
+            None => writeln!(out, "# `{0}` lacks its text: write it after `{0} =`, further up in this file.", entry.id),
+            Some(name) => {
+                writeln!(out, "# `{0}` lacks `.{name}`: write it below `{0}`, further up in this file.", entry.id)
+            }
         }
         .expect("a string takes all");
+        original(file, *attribute, &body.range, &mut out);
     }
     Some(out)
 }
