@@ -58,8 +58,11 @@ fn missing(outcome: &LocalesOutcome, file: Option<&str>, console: &mut Console) 
     Ok(())
 }
 
-/// The columns of numbers: what stands above them, and where they come from.
-const COLUMNS: [(&str, fn(&Count) -> usize); 9] = [
+/// What stands above a column of numbers, and where they come from.
+type Column = (&'static str, fn(&Count) -> usize);
+
+/// The columns of numbers.
+const COLUMNS: [Column; 9] = [
     ("messages", |count| count.messages),
     ("translated", |count| count.translated),
     ("identical", |count| count.identical),

@@ -72,8 +72,8 @@ fn head(path: &str, exists: bool, file: &File) -> String {
 /// An entry of `file` that the language has nothing of.
 fn missing(file: &File, entry: &Entry, group: &mut Option<(*const File, usize)>) -> String {
     let mut out = "\n".to_owned();
-    let groups = file.comments.iter().enumerate().filter(|(_, comment)| comment.kind == CommentKind::Group);
-    let own = groups.filter(|(_, comment)| comment.covers.contains(&entry.range.start)).last();
+    let mut groups = file.comments.iter().enumerate().filter(|(_, comment)| comment.kind == CommentKind::Group);
+    let own = groups.rfind(|(_, comment)| comment.covers.contains(&entry.range.start));
     let here = own.map(|(at, _)| (std::ptr::from_ref(file), at));
     if let Some((_, comment)) = own.filter(|_| *group != here) {
         lines(comment.lines.iter().map(|(_, line)| line.as_str()), "##", &mut out);
