@@ -51,7 +51,7 @@ fn duplicates() {
     check(
         "a = 1\na = 2\n-b = x\nb = y\nDATE = z\n",
         "duplicate-message en/test.ftl:6..7 `a`: message `a` is defined twice\n  at en/test.ftl:0..1 `a`: first defined here\n  hint: remove one of the two; the first is in force\n\
-         duplicate-message en/test.ftl:19..20 `b`: `-b` and `b` have the same name, which the runtime cannot tell apart\n  at en/test.ftl:13..14 `b`: first defined here\n  hint: choose another id\n\
+         duplicate-message en/test.ftl:19..20 `b`: `-b` and `b` have the same name, which the runtime cannot tell apart\n  at en/test.ftl:12..14 `-b`: first defined here\n  hint: choose another id\n\
          duplicate-message en/test.ftl:25..29 `DATE`: `DATE` is the name of a function\n  hint: choose another id\n",
     );
     let files = vec![
