@@ -105,8 +105,8 @@ pub(super) struct Render {
     /// Write drafts, also where words are missing
     ///
     /// A message that a language lacks is borrowed from the language of the original or from the reference language, highlighted on the
-    /// page, and reported as a warning; so is the body of a language named with --lang. Every page carries the word for a draft, and the files go to
-    /// <output>/draft/<restriction>/<lang>/. All other errors stay errors.
+    /// page, and reported as a warning. Where a document has no text in a language named with --lang, that of the original is shown in the same
+    /// way. Every page carries the word for a draft, and the files go to <output>/draft/<restriction>/<lang>/. All other errors stay errors.
     #[arg(long)]
     pub(super) draft: bool,
     /// What to write
@@ -126,8 +126,8 @@ Examples:
   chancery render wg-rel-2014-3 --lang en,fr       one document in two languages
   chancery render --format png --output proofs     pages as images, to look at
   chancery render --format typst                   the Typst that the pages are made from
-  chancery render --draft --lang fr                French as far as it goes, missing words borrowed and marked
-  chancery render --lang qps,qps-rtl               pseudo-locales: which words are no locale's, which layouts break
+  chancery render --draft --lang fr                French as far as it goes
+  chancery render --lang qps,qps-rtl               pseudo-words, to try the layouts
 
 Files go to <output>/<restriction>/<lang>/<symbol>.pdf, so that what may be published is one folder.
 A document with an error is not written; its earlier file stays, and the others are written.";

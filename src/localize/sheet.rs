@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::metadata::metadata;
 use super::strings::Formatter;
 use super::{Context, Edition, Need, Needs, facts};
 use crate::civil::Date;
@@ -135,11 +136,11 @@ pub fn localize(
         None => (edition.name.as_str(), edition.name.as_str()),
     };
     // In a draft of a language that has no files yet, all words are borrowed.
-    let speechless = || context.locales.speechless(lang).filter(|_| context.draft);
+    let speechless = || context.locales.speechless(words_of).filter(|_| context.draft && edition.pseudo.is_none());
     let Some(locale) = context.words(edition, words_of).or_else(speechless) else {
-        let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{lang}`"))
+        let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{words_of}`"))
             .at(Span::start_of(&body.source))
-            .hint(format!("add `locales/{lang}/`"));
+            .hint(format!("add `locales/{words_of}/`"));
         return (None, vec![finding]);
     };
     let unofficial = words.translation.is_some();
@@ -166,8 +167,15 @@ pub fn localize(
             Err(findings) => formatter.findings.extend(findings),
         }
     }
-    let mut filler = Filler { formatter: &formatter, numbering, findings: Vec::new() };
     let Some(mut title) = body.title else { return (None, formatter.into_findings()) };
+    // A body that stands in for a translation keeps the words of its own language within it: "paragraph 5".
+    let own = context.locale(&edition.body).filter(|_| edition.borrows_body());
+    let within = own.as_ref().map(|own| {
+        let variables = facts::variables(facts, &edition.body);
+        Formatter::new(context, edition, own, &edition.body, variables, unofficial)
+    });
+    let within_body = within.as_ref().unwrap_or(&formatter);
+    let mut filler = Filler { formatter: within_body, numbering, findings: Vec::new() };
     filler.inlines(&mut title.text);
     let mut content = content;
     match &mut content {
@@ -184,15 +192,16 @@ pub fn localize(
         filler.blocks(&mut note.blocks, None);
     }
     let found = filler.findings;
+    let continued = match &content {
+        Content::Slides(_) => within_body.text("continued-short").ok(),
+        Content::Flow(_) => None,
+    };
     formatter.findings.extend(found);
+    formatter.findings.extend(within.map(Formatter::into_findings).into_iter().flatten());
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
     let marks = marks(&mut formatter, &[&strings, &block.1]);
-    let continued = match &content {
-        Content::Slides(_) => formatter.text("continued-short").ok(),
-        Content::Flow(_) => None,
-    };
     let sheet = Sheet {
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
@@ -253,46 +262,6 @@ impl Formatter<'_> {
 /// A newline in a word of the front matter is a line break.
 fn breaks(value: &str) -> String {
     value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
-}
-
-fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTreeMap<String, Text>]) -> Metadata {
-    let facts = formatter.context.facts;
-    let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
-    let words = title.searchable();
-    let author = match formatter.text("org-full") {
-        Ok(text) => text.searchable(),
-        Err(findings) => {
-            formatter.findings.extend(findings);
-            String::new()
-        }
-    };
-    let said = |id: &str| tables.iter().find_map(|table| table.get(id).filter(|text| !text.late)).map(Text::searchable);
-    let body = facts
-        .body
-        .as_ref()
-        .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
-        .map(|text| text.searchable());
-    let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
-    let mut keywords: Vec<String> =
-        [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
-    if keywords.is_empty() {
-        keywords.extend(formatter.text("lang-original").ok().map(|text| text.searchable()));
-    }
-    let mut title = match symbol {
-        Some(symbol) => format!("{symbol} – {words}"),
-        None => words,
-    };
-    // The watermark is seen only; who has the file read out hears the title. That there is none is reported with the marks.
-    if let (true, Ok(draft)) = (formatter.context.draft, formatter.text("draft-watermark")) {
-        title = format!("{title} ({})", draft.searchable());
-    }
-    Metadata {
-        title,
-        author,
-        description: (!subject.is_empty()).then(|| subject.join(", ")),
-        keywords,
-        date: facts.date.value,
-    }
 }
 
 /// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.

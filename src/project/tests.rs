@@ -119,11 +119,11 @@ fn faults_of_the_project_file() {
         ),
         (
             "houses.iom.masthead-block = { es = \"English\" }",
-            "1:36-1:45 unknown-language: `English` is no language code (write a code such as `en`, `fr` or `pt-BR`)",
+            "1:37-1:44 unknown-language: `English` is no language code (write a code such as `en`, `fr` or `pt-BR`)",
         ),
         (
             "houses.iom.masthead-block = { es = 1 }",
-            "1:36-1:37 wrong-type: `houses.iom.masthead-block.es` is a number, not a string (write it between quotation marks)",
+            "1:36-1:37 wrong-type: `houses.iom.masthead-block.es` must be a string, found a whole number (put it in quotes: `\"1\"`)",
         ),
         (
             "houses.\"../x\" = { masthead = [\"en\"] }",

@@ -11,7 +11,6 @@ use super::span_map::SpanMap;
 use super::text::Reader;
 use super::world::DocumentWorld;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Restriction;
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::localize::{Mark, Sheet};
 use crate::source::Span;
@@ -43,7 +42,7 @@ pub(super) fn verify(
     for (kind, promise) in promises.chain(sheet.draft.then_some(("draft", Promise::EveryPage))) {
         if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind) {
             // That a document is for everyone is said once.
-            let general = mark.kind == "restriction" && sheet.restriction == Restriction::General;
+            let general = mark.kind == "restriction" && sheet.restriction.as_str() == "general";
             let promise = if general { Promise::FirstPage } else { promise };
             findings.extend(missing(mark, promise, &marks, document, sheet));
         }

@@ -3,7 +3,7 @@
 use chancery::batch::{self, Render, Report};
 use chancery::diagnostic::{Code, Severity};
 
-use crate::support::{BODY, NOTE, PROJECT, Scratch, all, lines, root};
+use crate::support::{BODY, NOTE, PROJECT, Scratch, all, chancery, lines, root};
 
 const FRENCH: &str = "# Une note\n\n1. Le premier paragraphe.\n\n2. Le deuxième.\n";
 
@@ -175,6 +175,11 @@ fn a_body_that_is_not_there_yet_is_that_of_the_original() {
     assert!(code.contains("#show: l.borrowed.with(\"en\", std.ltr)"), "the body is marked: {code}");
     assert!(code.contains("title: l.borrowed(\"en\", std.ltr, ["), "the title is marked: {code}");
     assert!(code.contains("l.foreign(\"fr\", std.ltr, "), "the words around it are tagged as French: {code}");
+    scratch.write("sources/note/en.dj", "# A note\n\n{#one}\n1. One.\n\n2. See [](#one).\n");
+    let (pages, _) =
+        batch::draft_pages(&scratch.open(), "note", "fr").unwrap_or_else(|found| panic!("{}", lines(&found)));
+    let body = pages.text().pop().expect("a page").text.replace('\u{a0}', " ");
+    assert!(body.contains("See paragraph 1."), "the words within the body are its own: {body}");
     // nobody asked for it
     assert_eq!(draft(&scratch, |_| {}).rendered.len(), 1);
     let mut request = all(None);
@@ -187,11 +192,11 @@ fn a_body_that_is_not_there_yet_is_that_of_the_original() {
 fn other_errors_stay_errors_in_drafts() {
     let cases = [
         ("locales/fr/own.ftl", "circulation = { $symbol\n", Code::FluentSyntax),
-        ("locales/fr/own.ftl", "circulation = { nowhere }\n", Code::FluentReference),
-        ("locales/fr/own.ftl", "circulation = { $sesion }\n", Code::UnknownVariable),
-        ("locales/fr/own.ftl", "circulation = { $session }\n", Code::UnsetVariable),
-        ("locales/fr/own.ftl", "circulation = { DATE($symbol) }\n", Code::FluentFunction),
-        ("locales/fr/own.ftl", "circulation = ![a](b.png)\n", Code::MessageMarkup),
+        ("locales/fr/own.ftl", "circulation = { $date } { nowhere }\n", Code::UnknownReference),
+        ("locales/fr/own.ftl", "circulation = { $date } { $sesion }\n", Code::UnknownVariable),
+        ("locales/fr/own.ftl", "circulation = { $date } { $session }\n", Code::UnsetVariable),
+        ("locales/fr/own.ftl", "circulation = { $date } { DATE($symbol) }\n", Code::FluentFunction),
+        ("locales/fr/own.ftl", "circulation = { $date } ![a](b.png)\n", Code::MessageMarkup),
         ("sources/note/fr.dj", "# Une note\n\n1. [](#rien)\n\n2. Deux.\n", Code::UnresolvedReference),
         ("sources/note/fr.dj", "# Une note\n\n1. Un.\n", Code::ConcordanceNumbering),
     ];
@@ -226,4 +231,21 @@ fn the_body_within_a_sentence_is_a_word_too() {
     let (text, _, _) = first_page(&scratch, "fr");
     assert!(text.contains("(Adopted on 28 February 2026 by the Board at its 106th Session)"), "{text}");
     assert!(scratch.render().has_errors());
+}
+
+#[test]
+fn the_command_makes_drafts_and_pseudo_locales() {
+    let scratch = lacking();
+    chancery(scratch.root(), "render --lang fr --draft --message-format short").assert().code(0).stdout_eq(
+        "output/draft/general/fr/WG-REL-2026-1.pdf  2 pages\n",
+    ).stderr_eq(
+        "locales/fr/own.ftl: warning[borrowed-message]: language `fr` has no message `circulation`: the draft borrows that of `en`\n\
+         rendered 1 version of 1 document, 0 failed; 1 warning\n",
+    );
+    chancery(scratch.root(), "render --lang fr --quiet").assert().code(1);
+    chancery(scratch.root(), "render --lang qps --output proofs")
+        .assert()
+        .code(0)
+        .stdout_eq("proofs/general/qps/WG-REL-2026-1.pdf  2 pages\n");
+    chancery(scratch.root(), "render --lang qps,de").assert().code(2).stdout_eq("");
 }

@@ -272,7 +272,9 @@ fn the_words_of_the_first_page() {
         ("zh", "summary", "内容提要"), // S:ccpr-zh
         ("zh", "contents", "目录"),    // S:ccpr-zh
     ] {
-        assert_eq!(format(&project(lang, "iom"), id, values()), expected, "{lang} {id}");
+        // the colon of a time is escaped, lest two of them be read as a symbol
+        let found = format(&project(lang, "iom"), id, values()).replace("\\:", ":");
+        assert_eq!(found, expected, "{lang} {id}");
     }
     for (lang, by, expected) in [
         ("ru", "by-council", "(Принята Советом на 106-й сессии 24 ноября 2015 года)"),

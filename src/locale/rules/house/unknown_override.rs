@@ -14,7 +14,10 @@ pub(super) fn check(view: &View, sink: &mut Sink) {
 
 /// Whether this is an entry of a house that it has for nothing.
 pub(in crate::locale::rules) fn overrides_nothing(view: &View, entry: &Entry) -> bool {
+    // what the house says in the reference language may be needless here, but it is not misspelt
+    let translates = view.reference.as_ref().is_some_and(|reference| reference.entry(&entry.id).is_some());
     view.house.is_some()
+        && !translates
         && !view.is_shared(&entry.id)
         && !view.is_printed_by_name(&entry.id)
         && !view.used().contains(entry.id.as_str())

@@ -107,7 +107,8 @@ fn check(lang: &str, rows: &[Row], houses: &[(&str, &str)]) {
     for (at, (house, given, expected, source)) in rows.iter().enumerate() {
         let locale: Arc<Locale> = locales.locale(lang, house).expect("there are files for every house");
         match locale.format(&format!("row-{at}"), &given.facts()) {
-            Ok(formatted) if formatted.djot == *expected => {}
+            // the colon of a time is escaped, lest two of them be read as a symbol
+            Ok(formatted) if formatted.djot.replace("\\:", ":") == *expected => {}
             Ok(formatted) => {
                 wrong.push(format!("{house} {given:?}: `{}`, not `{expected}` [{source}]", formatted.djot))
             }
