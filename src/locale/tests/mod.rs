@@ -9,6 +9,7 @@ mod formats;
 mod messages;
 mod official_languages;
 mod pseudo;
+mod reading;
 mod rules;
 mod safety;
 mod syntax;
