@@ -18,7 +18,7 @@ const ABSENT: &[Code] = &[Code::MissingTranslation, Code::MissingTerm];
 
 /// Whether the line of a comment is meant to allow something.
 pub(super) fn is_waiver(line: &str) -> bool {
-    line.trim_start().starts_with(MARK)
+    rest(line).is_some()
 }
 
 struct Waiver<'a> {
