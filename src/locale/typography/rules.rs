@@ -48,12 +48,18 @@ static SPANISH: Rules = Rules { quotes: [marks('“', '”'), marks('‘', '’'
 /// Russian: « » closed up, then „ “.
 static RUSSIAN: Rules = Rules { quotes: [marks('«', '»'), marks('„', '“')], before: &[], guillemets: None };
 
-/// The rules of the language of the tag.
+/// The rules of the language of the tag; those of English for one without a row.
 pub(super) fn of(lang: &str) -> &'static Rules {
+    known(lang).unwrap_or(&ENGLISH)
+}
+
+/// The rules of the language of the tag, if it has a row.
+pub(super) fn known(lang: &str) -> Option<&'static Rules> {
     match lang.split('-').next().unwrap_or_default() {
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        "ru" => &RUSSIAN,
-        _ => &ENGLISH,
+        "en" => Some(&ENGLISH),
+        "fr" => Some(&FRENCH),
+        "es" => Some(&SPANISH),
+        "ru" => Some(&RUSSIAN),
+        _ => None,
     }
 }
