@@ -26,6 +26,28 @@ impl Date {
         };
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
+
+    /// The day of the week by ISO 8601: 1 is Monday, 7 is Sunday.
+    pub fn weekday(self) -> u8 {
+        // the first day of the year 1 was a Monday
+        (self.number().saturating_sub(1) % 7) as u8 + 1
+    }
+
+    /// How many days there are from this one to `last`, both counted; 0 where `last` is earlier.
+    pub fn days_to(self, last: Self) -> u32 {
+        (last.number() + 1).saturating_sub(self.number())
+    }
+
+    /// The number of the day, counted from 1 on 1 January of the year 1.
+    fn number(self) -> u32 {
+        // Years that begin in March end with the day that leap years add.
+        let (year, month) = match self.month {
+            1 | 2 => (u32::from(self.year) - 1, u32::from(self.month) + 9),
+            month => (u32::from(self.year), u32::from(month) - 3),
+        };
+        let days_before_month = (153 * month + 2) / 5;
+        365 * year + year / 4 - year / 100 + year / 400 + days_before_month + u32::from(self.day) - 306
+    }
 }
 
 impl fmt::Display for Date {

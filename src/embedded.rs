@@ -4,7 +4,7 @@
 pub const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// The houses that have locale files among them; a project without one of these houses does not get its files.
-pub const HOUSES: &[&str] = &["iom", "unece"];
+pub const HOUSES: &[&str] = &["iom", "un", "unece"];
 
 /// The embedded files below `folder`, with their whole paths.
 pub fn below(folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {

@@ -22,6 +22,9 @@ body-wg-budget = Working Group on Budget Reform
 # [text 003]
 body-gmg = Global Migration Group
 
+# [S:em-res]
+body-general-assembly = General Assembly
+
 # The body in a sentence: “(Adopted … by the Council at its 106th Session)”. One message for each body.
 by-council = by the Council
 by-executive-committee = by the Executive Committee
@@ -30,6 +33,7 @@ by-wg-rel-strategy = by the Working Group
 by-wg-rel-related = by the Working Group
 by-wg-budget = by the Working Group
 by-gmg = by the Global Migration Group
+by-general-assembly = by the General Assembly
 
 # The line that opens a resolution of the body, upright and with a comma: “The Council,” [text 002]
 enacting-council = The Council,
@@ -39,3 +43,4 @@ enacting-wg-rel-strategy = The Working Group,
 enacting-wg-rel-related = The Working Group,
 enacting-wg-budget = The Working Group,
 enacting-gmg = The Global Migration Group,
+enacting-general-assembly = The General Assembly,

@@ -52,7 +52,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # When a speech is given: "28 November, 10 a.m. – 1 p.m." [text 003]
-event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Under the body: "106th session". The word has a capital in iom.ftl.
 session-line = { ORDINAL($session) } { session-word }
@@ -75,7 +75,7 @@ meeting-line = { $meeting-number ->
     [8] Eighth
     [9] Ninth
    *[other] { ORDINAL($meeting-number) }
- } meeting ({ $meeting-date })
+ } meeting ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Document types
 

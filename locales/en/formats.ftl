@@ -1,6 +1,6 @@
 ### How English writes dates, times, ordinals and numbers.
 ###
-### These messages are the parts that DATE, ORDINAL, TIMERANGE and every printed date or number are made of.
+### These messages are the parts that DATE, DATERANGE, TIMERANGE, ORDINAL, NUMBER, MONEY, PERCENT and every printed date or number are made of.
 ### The values are Djot: `^e^` is raised, `_text_` is emphasis, a backslash at the end of a line breaks it.
 ### [S:…] and [text N] name the document in which a form is attested; [J] is a judgement without a source.
 
@@ -22,6 +22,20 @@ month-name = { $month ->
    *[12] December
  }
 
+# $weekday is the day of the week, 1 for Monday to 7 for Sunday.
+weekday-name = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+ }
+
+# The day of the month alone, as it stands in a date
+date-day = { $day }
+
 # "4 April 2014", under the symbol of a document [text 000]. $day is a number; $month-name and $year are texts.
 date-long = { $day } { $month-name } { $year }
 
@@ -35,6 +49,37 @@ date-ordinal = { $month-name } { NUMBER($day, type: "ordinal") ->
     [few] { $day }rd
    *[other] { $day }th
  }, { $year }
+
+# "Tuesday, 24 November 2015" [S:c10654]
+date-weekday = { $weekday-name }, { date-long }
+date-weekday-day-month = { $weekday-name }, { date-day-month }
+
+## From one day to another. $start and $end are dates without what they share: days, days with months, or whole dates; $days counts the days.
+
+# "26 to 29 November 2013" [S:mc2398]; $across says in what the two differ: days (of one month), months (of one year), years
+date-range-long = { $across ->
+    [days] { date-range-ends } { $month-name } { $year }
+    [months] { date-range-ends } { $year }
+   *[years] { date-range-ends }
+ }
+
+# The same without the year: "29 and 30 October"
+date-range-day-month = { $across ->
+    [days] { date-range-ends } { $month-name }
+   *[months] { date-range-ends }
+ }
+
+# Two days that follow each other are named, "29 and 30 October"; of more, the first and the last
+date-range-ends = { $days ->
+    [2] { $start } and { $end }
+   *[other] { $start } to { $end }
+ }
+
+# "Tuesday, 24 November, to Friday, 27 November 2015" [S:c10654]
+date-range-weekday = { $across ->
+    [years] { $start }, to { $end }
+   *[months] { $start }, to { $end } { $year }
+ }
 
 ## Times of day
 
@@ -65,11 +110,14 @@ time-range = { $start } – { $end }
 
 # "106th", upright [text 002]
 ordinal-figures = { NUMBER($n, type: "ordinal") ->
-    [one] { $n }st
-    [two] { $n }nd
-    [few] { $n }rd
-   *[other] { $n }th
+    [one] { ordinal-number }st
+    [two] { ordinal-number }nd
+    [few] { ordinal-number }rd
+   *[other] { ordinal-number }th
  }
+
+# The number of an ordinal identifies: it is never grouped
+ordinal-number = { NUMBER($n, useGrouping: "false") }
 
 # "ninety-sixth", "one hundred and sixth"; from 1000 on in figures.
 # $hundreds, $tens and $units are the digits of $n; $rest is what is left over from the hundreds.
@@ -167,6 +215,26 @@ ordinal-teens = { $units ->
 # "1,234.5": between groups of three digits, and before the decimals
 number-group = ,
 number-decimal = .
+
+## Money. $amount is the whole number; $scale is the unit in which it is short: units, millions or billions (thousand millions), $scaled the number of them.
+
+# "USD 140,000" [text 001]
+money-figures = { $currency } { $amount }
+
+# "USD 5 million" [text 001]
+money-words = { $scale ->
+    [billions] { $currency } { $scaled } billion
+    [millions] { $currency } { $scaled } million
+   *[units] { money-figures }
+ }
+
+## Percentages
+
+# "1 per cent", in a text [S:em-num]
+percent-words = { $n } per cent
+
+# "1%", in a table [S:em-num]
+percent-sign = { $n }%
 
 ## Spaces that never break
 

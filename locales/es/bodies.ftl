@@ -22,6 +22,9 @@ body-wg-budget = Grupo de Trabajo sobre la Reforma Presupuestaria
 # [J]
 body-gmg = Grupo Mundial sobre Migración
 
+# [S:a62434es]
+body-general-assembly = Asamblea General
+
 # El órgano en una frase: “(Aprobada por el Consejo en su 106ª Reunión…)”. Un mensaje por órgano.
 by-council = por el Consejo
 by-executive-committee = por el Comité Ejecutivo
@@ -30,6 +33,7 @@ by-wg-rel-strategy = por el Grupo de Trabajo
 by-wg-rel-related = por el Grupo de Trabajo
 by-wg-budget = por el Grupo de Trabajo
 by-gmg = por el Grupo Mundial sobre Migración
+by-general-assembly = por la Asamblea General
 
 # La línea que abre una resolución del órgano, en redonda y con coma: “El Consejo,” [J]
 enacting-council = El Consejo,
@@ -39,3 +43,4 @@ enacting-wg-rel-strategy = El Grupo de Trabajo,
 enacting-wg-rel-related = El Grupo de Trabajo,
 enacting-wg-budget = El Grupo de Trabajo,
 enacting-gmg = El Grupo Mundial sobre Migración,
+enacting-general-assembly = La Asamblea General,

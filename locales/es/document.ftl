@@ -61,7 +61,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # El día y la hora de un discurso: "28 de noviembre, de las 10.00 a las 13.00 horas"
-event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Debajo del órgano. En las Naciones Unidas, "session" es "período de sesiones" [S:a59100es]; en la OIM, "Reunión" (véase iom.ftl).
 session-line = { ORDINAL($session, gender: "masculine-short") } período de sesiones
@@ -82,7 +82,7 @@ meeting-line = { $meeting-number ->
     [9] Novena
     [10] Décima
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
- } reunión ({ $meeting-date })
+ } reunión ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Tipos de documento
 

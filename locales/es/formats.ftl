@@ -1,8 +1,9 @@
 ### Cómo escribe el español las fechas, las horas, los ordinales y los números.
 ###
-### Estos mensajes son las piezas de que se componen DATE, ORDINAL, TIMERANGE y toda fecha o número que se imprime.
+### Estos mensajes son las piezas de que se componen DATE, DATERANGE, TIMERANGE, ORDINAL, NUMBER, MONEY, PERCENT y toda fecha o número que se imprime.
 ### Los valores son Djot: `^er^` es volado, `_texto_` cursiva, y una barra invertida al final de la línea la corta.
 ### [S:…] y [text N] remiten al documento en que consta la forma; [J] señala una decisión sin fuente.
+### [S:onu-fechas] es el manual del Servicio de Traducción al Español de las Naciones Unidas: onutraduccion.wordpress.com/manual/ortografia/fechas/
 
 ## Fechas
 
@@ -22,7 +23,18 @@ month-name = { $month ->
    *[12] diciembre
  }
 
-# El día del mes, en cifras también el primero; iom.ftl escribe "1º"
+# $weekday es el día de la semana, de 1 (lunes) a 7 (domingo).
+weekday-name = { $weekday ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+ }
+
+# El día del mes, en números cardinales también el primero: "1 de mayo de 2008" [S:onu-fechas]; iom.ftl escribe "1º"
 date-day = { $day }
 
 # "4 de abril de 2014", debajo de la signatura; $month-name y $year son textos
@@ -33,6 +45,41 @@ date-day-month = { date-day } de { $month-name }
 
 # Donde el inglés escribe "December 5th, 2008", el español conserva la fecha larga [J]
 date-ordinal = { date-long }
+
+# "jueves 7 de enero" [S:onu-fechas]
+date-weekday = { $weekday-name } { date-long }
+date-weekday-day-month = { $weekday-name } { date-day-month }
+
+## De un día a otro. $start y $end son fechas sin lo que comparten: días, días con su mes o fechas enteras; $days cuenta los días.
+
+# "10 a 28 de julio de 2006" [S:ccpr-es06], "28 de julio a 5 de agosto de 1997" (FCCC/SBI/1997/11).
+# $across dice en qué se distinguen: days (días de un mes), months (meses de un año), years.
+date-range-long = { $across ->
+    [days] { date-range-ends } de { $month-name } de { $year }
+    [months] { date-range-ends } de { $year }
+   *[years] { date-range-ends }
+ }
+
+# Lo mismo sin el año: "23 y 24 de julio"
+date-range-day-month = { $across ->
+    [days] { date-range-ends } de { $month-name }
+   *[months] { date-range-ends }
+ }
+
+# Dos días seguidos se nombran, "23 y 24 de julio de 2010" [S:onu-fechas]; de más, el primero y el último, sin guion
+date-range-ends = { $days ->
+    [2] { $start } y { $end }
+   *[other] { $start } { date-range-to } { $end }
+ }
+
+# Entre el primero y el último; iom.ftl escribe "al"
+date-range-to = a
+
+# "del martes 24 de noviembre al viernes 27 de noviembre de 2015" [J]
+date-range-weekday = { $across ->
+    [years] del { $start } al { $end }
+   *[months] del { $start } al { $end } de { $year }
+ }
 
 ## Horas
 
@@ -55,18 +102,21 @@ time-range = { $start-hour ->
 
 # "106ª", "42ª" sin punto [S:onu-num]; la ª ya es volada. "masculine-short" va delante del sustantivo: "103er período".
 ordinal-figures = { $gender ->
-    [feminine] { $n }ª
+    [feminine] { ordinal-number }ª
     [masculine-short] { $rest ->
-        [11] { $n }º
-        [13] { $n }^er^
+        [11] { ordinal-number }º
+        [13] { ordinal-number }^er^
        *[other] { $units ->
-            [1] { $n }^er^
-            [3] { $n }^er^
-           *[other] { $n }º
+            [1] { ordinal-number }^er^
+            [3] { ordinal-number }^er^
+           *[other] { ordinal-number }º
          }
      }
-   *[masculine] { $n }º
+   *[masculine] { ordinal-number }º
  }
+
+# El número de un ordinal identifica y no se agrupa: "5235ª sesión" [S:sc5235]
+ordinal-number = { NUMBER($n, useGrouping: "false") }
 
 # "primera", "nonagésima cuarta" [S:mcinf290es], "centésima sexta" [S:c1063es], "sexagésimo segundo" [S:a62434es].
 # En cifras a partir de 1000.
@@ -169,6 +219,45 @@ ordinal-ending = { $gender ->
 # "4 300", "0,42": espacio entre los grupos de tres cifras y coma decimal [S:fao-es-num]
 number-group = {"\u00A0"}
 number-decimal = ,
+
+## Dinero. $amount es el número entero; $scale, la unidad en que resulta corto: units, millions o billions (miles de millones); $millions, cuántos millones.
+
+# "140 000 dólares"; "5 000 000 de dólares"
+money-figures = { $amount ->
+    [many] { $amount } de { currency-name }
+    [one] { $amount } { currency-one }
+   *[other] { $amount } { currency-name }
+ }
+
+# "5 millones de dólares"; "billion" es "mil millones" [S:fao-es-num], y se cuenta en millones: "1 300 millones de dólares"
+money-words = { $scale ->
+    [units] { money-figures }
+   *[millions] { $millions ->
+        [one] { $millions } millón de { currency-name }
+        [many] { $millions } millones de { currency-name }
+       *[other] { $millions } millones de { currency-name }
+     }
+ }
+
+# Las monedas, en plural; de otra, su código. "Dólares" sin más son los de los Estados Unidos [S:fao-es-num]
+currency-name = { $currency ->
+    [USD] dólares
+    [EUR] euros
+    [CHF] francos suizos
+   *[other] { $currency }
+ }
+currency-one = { $currency ->
+    [USD] dólar
+    [EUR] euro
+    [CHF] franco suizo
+   *[other] { $currency }
+ }
+
+## Porcentajes
+
+# "1%", sin espacio [S:onu-num]; "8 por ciento" [J]
+percent-words = { $n } por ciento
+percent-sign = { $n }%
 
 ## Espacios que no se cortan
 

@@ -17,8 +17,19 @@ session-line = { ORDINAL($session, gender: "feminine") } Reunión
 # "Centésima sexta Reunión" [S:c1063es], "Nonagésima cuarta Reunión" [S:mcinf290es]
 session-line-words = { ORDINAL($session, form: "words", gender: "feminine", case: "title") } Reunión
 
-# El primero del mes es ordinal: "3 de marzo a 1º de abril de 2008" [S:hrc7es], "1º y 2 de noviembre de 2011" [S:mc2334es]
+# "Décima segunda Reunión" [S:mcex729], "Décima cuarta Reunión" (C/105/3), "Décima sexta Reunión" (S/16/18), en dos palabras; "undécima" [J]
+ordinal-teens = { $units ->
+    [0] décim{ ordinal-ending }
+    [1] undécim{ ordinal-ending }
+   *[other] décim{ ordinal-ending } { ordinal-units }
+ }
+
+# El primero del mes es ordinal: "1º de noviembre de 2002" (MC/INF/255), "1º y 2 de noviembre de 2011" [S:mc2334es];
+# así también las Naciones Unidas hasta 2008 [S:hrc7es], cuyo manual escribe hoy "1 de mayo" [S:onu-fechas]
 date-day = { $day ->
     [1] 1º
    *[other] { $day }
  }
+
+# "22 al 26 de noviembre" [S:mc2290es]
+date-range-to = al

@@ -22,6 +22,9 @@ body-wg-budget = Groupe de travail sur la réforme budgétaire
 # [J]
 body-gmg = Groupe mondial sur la migration
 
+# [S:a59100fr]
+body-general-assembly = Assemblée générale
+
 # L’organe dans une phrase : « (Adoptée par le Conseil à sa 106e session…) ». Un message par organe.
 by-council = par le Conseil
 by-executive-committee = par le Comité exécutif
@@ -30,6 +33,7 @@ by-wg-rel-strategy = par le Groupe de travail
 by-wg-rel-related = par le Groupe de travail
 by-wg-budget = par le Groupe de travail
 by-gmg = par le Groupe mondial sur la migration
+by-general-assembly = par l’Assemblée générale
 
 # La ligne qui ouvre une résolution de l’organe, en romain, avec une virgule : « Le Conseil, » [S:oim88fr]
 enacting-council = Le Conseil,
@@ -39,3 +43,4 @@ enacting-wg-rel-strategy = Le Groupe de travail,
 enacting-wg-rel-related = Le Groupe de travail,
 enacting-wg-budget = Le Groupe de travail,
 enacting-gmg = Le Groupe mondial sur la migration,
+enacting-general-assembly = L’Assemblée générale,

@@ -62,7 +62,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # Le jour et l’heure d’une allocution : « 28 novembre, 10 heures-13 heures »
-event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Sous l’organe : « 106e session », l’e en exposant [S:c10731fr]
 session-line = { ORDINAL($session, gender: "feminine") } session
@@ -83,7 +83,7 @@ meeting-line = { $meeting-number ->
     [8] Huitième
     [9] Neuvième
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
- } réunion ({ $meeting-date })
+ } réunion ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Types de documents
 

@@ -1,6 +1,6 @@
 ### Comment le français écrit les dates, les heures, les ordinaux et les nombres.
 ###
-### Ces messages sont les pièces dont se servent DATE, ORDINAL, TIMERANGE et toute date ou tout nombre imprimé.
+### Ces messages sont les pièces dont se servent DATE, DATERANGE, TIMERANGE, ORDINAL, NUMBER, MONEY, PERCENT et toute date ou tout nombre imprimé.
 ### Les valeurs sont du Djot : `^e^` est en exposant, `_texte_` en italique, une barre oblique inverse en fin de ligne coupe la ligne.
 ### [S:…] et [text N] renvoient au document où la forme est attestée ; [J] signale un choix sans source.
 ### L’espace insécable devant : ; ! ? et dans « » est posée par le programme, de même qu’entre le quantième et le mois.
@@ -23,6 +23,17 @@ month-name = { $month ->
    *[12] décembre
  }
 
+# $weekday est le jour de la semaine, de 1 (lundi) à 7 (dimanche).
+weekday-name = { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+ }
+
 # Le premier du mois est le seul quantième ordinal : « 1er juin 2012 » [S:mc2346fr]
 date-day = { $day ->
     [1] 1^er^
@@ -37,6 +48,32 @@ date-day-month = { date-day } { $month-name }
 
 # L’anglais écrit ici « December 5th, 2008 » ; le français garde la date longue [J]
 date-ordinal = { date-long }
+
+# « lundi 5 décembre 2016 » [S:c10731fr]
+date-weekday = { $weekday-name } { date-long }
+date-weekday-day-month = { $weekday-name } { date-day-month }
+
+## D’un jour à l’autre. $start et $end sont des dates sans ce qu’elles ont en commun : quantièmes, quantièmes et mois, ou dates entières.
+
+# « 29-30 octobre 2013 » [S:cppf13fr], « 14 mars-1er avril 2011 » [S:ccpr-fr11] : trait d’union sans espaces.
+# $across dit en quoi elles diffèrent : days (d’un mois), months (d’une année), years.
+date-range-long = { $across ->
+    [days] { $start }-{ $end } { $month-name } { $year }
+    [months] { $start }-{ $end } { $year }
+   *[years] { $start }-{ $end }
+ }
+
+# La même sans l’année : « 29-30 octobre »
+date-range-day-month = { $across ->
+    [days] { $start }-{ $end } { $month-name }
+   *[months] { $start }-{ $end }
+ }
+
+# « du lundi 5 décembre au jeudi 8 décembre 2016 » [S:c10731fr]
+date-range-weekday = { $across ->
+    [years] du { $start } au { $end }
+   *[months] du { $start } au { $end } { $year }
+ }
 
 ## Heures
 
@@ -64,8 +101,11 @@ ordinal-figures = { $n ->
         [feminine] 1^re^
        *[masculine] 1^er^
      }
-   *[other] { $n }^e^
+   *[other] { ordinal-number }^e^
  }
+
+# Le nombre d’un ordinal désigne : il n’est jamais groupé
+ordinal-number = { NUMBER($n, useGrouping: "false") }
 
 # « première », « cent septième » [S:c10731fr], « quatre-vingt-dixième » ; en chiffres à partir de 1000.
 # Graphie traditionnelle, sans trait d’union autour de « et » et de « cent ».
@@ -173,6 +213,56 @@ ordinal-teens = { $units ->
 # « 1 234,5 » : espace fine insécable entre les tranches de trois chiffres, virgule décimale
 number-group = {"\u202F"}
 number-decimal = ,
+
+## Sommes d’argent. $amount est le nombre entier ; $scale l’unité où il est court : units, millions ou billions (milliards) ; $scaled le nombre de ces unités.
+
+# « 140 000 dollars E.-U. » ; « 5 000 000 de dollars E.-U. »
+money-figures = { $amount ->
+    [many] { $amount } { currency-of }
+    [one] { $amount } { currency-one }
+   *[other] { $amount } { currency-name }
+ }
+
+# « 783,8 millions de dollars E.-U. » [S:mc2254fr] ; « 1,3 milliard de dollars E.-U. » : au singulier en deçà de deux
+money-words = { $scale ->
+    [billions] { $scaled ->
+        [one] { $scaled } milliard { currency-of }
+        [many] { $scaled } milliards { currency-of }
+       *[other] { $scaled } milliards { currency-of }
+     }
+    [millions] { $scaled ->
+        [one] { $scaled } million { currency-of }
+        [many] { $scaled } millions { currency-of }
+       *[other] { $scaled } millions { currency-of }
+     }
+   *[units] { money-figures }
+ }
+
+# Les monnaies, au pluriel ; d’une autre, le code [S:mc2254fr]
+currency-name = { $currency ->
+    [USD] dollars E.-U.
+    [EUR] euros
+    [CHF] francs suisses
+   *[other] { $currency }
+ }
+currency-one = { $currency ->
+    [USD] dollar E.-U.
+    [EUR] euro
+    [CHF] franc suisse
+   *[other] { $currency }
+ }
+currency-of = { $currency ->
+    [EUR] d’{ currency-name }
+   *[other] de { currency-name }
+ }
+
+## Pourcentages
+
+# « 8 pour cent », au fil du texte [S:fao-fr-num]
+percent-words = { $n } pour cent
+
+# « 8 % », dans un tableau ; l’espace ne se coupe pas
+percent-sign = { $n }{"\u00A0"}%
 
 ## Espaces insécables
 

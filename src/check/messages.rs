@@ -1,4 +1,6 @@
-//! Whether every message that a layout prints exists in every language of the project, and in every language of each masthead.
+//! Whether every message that a layout prints exists in every language of the project, and in every language of each masthead and its block.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Locales;
@@ -26,8 +28,16 @@ pub fn messages(
         }
         ENGINE_MESSAGES.iter().for_each(|id| prove(id, None, lang));
     }
-    for lang in config.houses.get(house).into_iter().flat_map(|house| &house.masthead) {
+    let Some(presented) = config.houses.get(house) else { return findings };
+    let masthead: BTreeSet<&str> = languages.iter().flat_map(|lang| presented.masthead_languages(lang)).collect();
+    for lang in masthead {
         needs.names.iter().filter(|(_, need)| !need.optional).for_each(|(id, need)| prove(id, Some(need), lang));
+    }
+    let block: BTreeSet<&str> = languages.iter().map(|lang| presented.block_language(lang)).collect();
+    for lang in block {
+        for (id, need) in &needs.block {
+            messages_of(id, bodies).iter().for_each(|message| prove(message, Some(need), lang));
+        }
     }
     findings
 }

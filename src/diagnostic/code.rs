@@ -126,6 +126,7 @@ codes! {
     ImpossibleOption = "impossible-option", Error adjustable;
     WrongArgument = "wrong-argument", Error;
     FunctionInFormat = "function-in-format", Error;
+    WrongNumerals = "wrong-numerals", Error;
     DroppedFunction = "dropped-function", Warning;
     FluentFunction = "fluent-function", Error;
     // locale files: plurals and selectors

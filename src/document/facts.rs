@@ -59,8 +59,10 @@ pub enum Restriction {
 pub struct Meeting {
     /// Its number in the series, from 1.
     pub number: Option<u32>,
-    /// Its day.
+    /// Its day, or the first of its days.
     pub date: Date,
+    /// The last of its days, where it has several; not before the first.
+    pub until: Option<Date>,
 }
 
 /// A resolution.
@@ -72,11 +74,13 @@ pub struct Resolution {
     pub adopted: Date,
 }
 
-/// An occasion on a day.
+/// An occasion on a day, or on several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Event {
-    /// The day.
+    /// The day, or the first of them.
     pub date: Date,
+    /// The last of its days, where it has several; not before the first.
+    pub until: Option<Date>,
     /// When it begins, in the time of the place.
     pub start: Option<Time>,
     /// When it ends; only where there is a start. Earlier than the start, it is of the next day.
@@ -189,7 +193,18 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
 fn meeting(fields: &mut Fields) -> Option<Meeting> {
     let number = fields.optional("number").number();
     let date = fields.required("date", "date = 2014-04-15").date();
-    Some(Meeting { number: number.map(|number| number.value), date: date?.value })
+    let until = until(fields, "meeting", date.as_ref());
+    Some(Meeting { number: number.map(|number| number.value), date: date?.value, until })
+}
+
+/// The last day of what `table` states from `first` on.
+fn until(fields: &mut Fields, table: &str, first: Option<&Placed<Date>>) -> Option<Date> {
+    let until = fields.optional("until").date()?;
+    let Some(first) = first.filter(|first| until.value < first.value) else { return Some(until.value) };
+    let message = format!("`{table}.until` is {}, before `{table}.date`, which is {}", until.value, first.value);
+    let finding = Diagnostic::new(Code::BadDate, message).at(until.span).related(first.span.clone(), "the first day");
+    fields.report(finding.hint("write the first day as `date` and the last as `until`"));
+    None
 }
 
 fn resolution(fields: &mut Fields) -> Option<Resolution> {
@@ -200,6 +215,7 @@ fn resolution(fields: &mut Fields) -> Option<Resolution> {
 
 fn event(fields: &mut Fields) -> Option<Event> {
     let date = fields.required("date", "date = 2013-11-28").date();
+    let until = until(fields, "event", date.as_ref());
     let start = fields.optional("start");
     let begins = start.stands();
     let start = start.time();
@@ -209,5 +225,6 @@ fn event(fields: &mut Fields) -> Option<Event> {
             Diagnostic::new(Code::MissingKey, "`event.end` stands without `event.start`").at(end.span.clone());
         fields.report(finding.hint("add a line such as `start = 10:00:00`"));
     }
-    Some(Event { date: date?.value, start: start.map(|time| time.value), end: end.map(|time| time.value) })
+    let (start, end) = (start.map(|time| time.value), end.map(|time| time.value));
+    Some(Event { date: date?.value, until, start, end })
 }

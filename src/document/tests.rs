@@ -50,12 +50,13 @@ fn every_fact_is_read() {
     assert_eq!(facts.original.value, "en");
     assert_eq!(facts.body.as_ref().map(|body| body.value.as_str()), Some("wg-rel-strategy"));
     assert_eq!((facts.session, facts.chair), (Some(106), Some(Gender::Feminine)));
-    assert_eq!(facts.meeting, Some(Meeting { number: Some(2), date: Date { year: 2014, month: 4, day: 15 } }));
+    let meeting = Meeting { number: Some(2), date: Date { year: 2014, month: 4, day: 15 }, until: None };
+    assert_eq!(facts.meeting, Some(meeting));
     assert_eq!(facts.resolution, Some(Resolution { number: 1309, adopted: Date { year: 2015, month: 11, day: 24 } }));
     let time = |hour| Some(Time { hour, minute: 0 });
     assert_eq!(
         facts.event,
-        Some(Event { date: Date { year: 2013, month: 11, day: 28 }, start: time(10), end: time(13) })
+        Some(Event { date: Date { year: 2013, month: 11, day: 28 }, until: None, start: time(10), end: time(13) })
     );
     assert!(facts.unread.is_empty());
 }
@@ -112,6 +113,29 @@ fn facts_stay_beside_findings_and_say_what_is_unread() {
     let facts = facts.unwrap();
     assert!(facts.symbol.is_none() && facts.session.is_none() && facts.meeting.is_none());
     assert_eq!(facts.unread.iter().map(String::as_str).collect::<Vec<_>>(), ["meeting.date", "session", "symbol"]);
+}
+
+#[test]
+fn a_meeting_or_an_event_can_last_several_days_but_not_end_before_it_begins() {
+    let last = |meeting: &str, event: &str| {
+        let text = format!("{LEAST}[meeting]\ndate = 2014-04-15\n{meeting}\n[event]\ndate = 2014-04-30\n{event}\n");
+        let (found, findings) = facts(&text);
+        let found = found.expect("the rest is sound");
+        let iso = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        (iso(found.meeting.and_then(|meeting| meeting.until)), iso(found.event.and_then(|event| event.until)), findings)
+    };
+    let (meeting, event, findings) = last("until = 2014-04-17", "until = 2014-05-02");
+    assert_eq!((meeting.as_str(), event.as_str(), findings), ("2014-04-17", "2014-05-02", Vec::new()));
+    assert_eq!(last("until = 2014-04-15", "").0, "2014-04-15", "the first day can be the last");
+    let (meeting, event, findings) = last("until = 2014-04-14", "until = 2014-04-31");
+    assert_eq!((meeting.as_str(), event.as_str()), ("", ""));
+    assert_eq!(
+        findings,
+        [
+            "7:9-7:19 bad-date: `meeting.until` is 2014-04-14, before `meeting.date`, which is 2014-04-15 (write the first day as `date` and the last as `until`)",
+            "10:9-10:19 bad-date: the calendar has no `2014-04-31` (use a day from 1 to 30: `2014-04` has no day 31)",
+        ]
+    );
 }
 
 #[test]

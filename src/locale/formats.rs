@@ -2,22 +2,38 @@
 //!
 //! | message | variables | used for |
 //! |---|---|---|
-//! | `date-long`, `date-day-month`, `date-ordinal` | `$day`, `$month` (numbers), `$month-name`, `$year` (texts) | a date, `DATE` |
+//! | `date-long`, `date-day-month`, `date-ordinal`, `date-day` | `$day`, `$month` (numbers), `$month-name`, `$year` (texts) | a date, `DATE` |
+//! | `date-weekday`, `date-weekday-day-month` | the same, `$weekday-name` | `DATE` |
 //! | `month-name` | `$month` (1–12) | `$month-name` |
-//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender` | `ORDINAL` |
+//! | `weekday-name` | `$weekday` (1, Monday, to 7) | `$weekday-name` |
+//! | `date-range-long`, `date-range-day-month`, `date-range-weekday` | `$start`, `$end`, `$across` (`days`, `months`, `years`), `$days`, `$month`, `$month-name`, `$year` | `DATERANGE` |
+//! | `ordinal-figures`, `ordinal-words` | `$n`, `$hundreds`, `$tens`, `$units`, `$rest` (tens and units), `$gender`, `$inflection` | `ORDINAL` |
 //! | `time`, `time-in-range` | `$hour` (0–23), `$hour-twelve` (1–12), `$half` (`am`, `pm`), `$minute` (number), `$minutes` (two digits) | a time, `TIMERANGE` |
 //! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
 //! | `number-group`, `number-decimal` | none | every number that is printed |
+//! | `money-figures`, `money-words` | `$amount`, `$currency` (`USD`), `$scale` (`units`, `millions`, `billions`), `$scaled`, `$millions` | `MONEY` |
+//! | `percent-words`, `percent-sign` | `$n` | `PERCENT` |
+//! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
 //! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
+//!
+//! In a range of dates `$across` is the largest part in which the two days differ, and `$start` and `$end` are put into words without what they share:
+//! by `date-day` where only the days differ, by `date-day-month` (in the form with weekdays `date-weekday-day-month`) within a year, by `date-long`
+//! (`date-weekday`) across years. What they share is `$month` with `$month-name`, and `$year`. `$days` counts the days, the first and the last included:
+//! 2 are "29 and 30 October". A range of one day is that date, without these messages.
+//!
+//! `$scale` is the largest of thousand million and million in which an amount has two decimals at most, and `$scaled` the amount in it; `$millions` is the
+//! amount in millions, for languages that do not count in thousands of them.
 
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::decimal::Decimal;
 use super::plurals::Plurals;
 use super::sink::{Separators, fail};
 use super::value::{markup, print};
@@ -27,8 +43,14 @@ use crate::diagnostic::Code;
 
 /// The variables of a date pattern.
 const DATE: &[&str] = &["day", "month", "month-name", "year"];
+/// The variables of a date with its day of the week.
+const WEEKDAY: &[&str] = &["day", "month", "month-name", "year", "weekday-name"];
+/// The variables of a range of dates.
+const DATE_RANGE: &[&str] = &["start", "end", "across", "days", "month", "month-name", "year"];
+/// The variables of an amount of money.
+const MONEY: &[&str] = &["amount", "currency", "scale", "scaled", "millions"];
 /// The variables of an ordinal.
-const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender"];
+const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender", "inflection"];
 /// The variables of a time.
 const TIME: &[&str] = &["hour", "hour-twelve", "half", "minute", "minutes"];
 
@@ -37,7 +59,14 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("date-long", DATE),
     ("date-day-month", DATE),
     ("date-ordinal", DATE),
+    ("date-day", DATE),
+    ("date-weekday", WEEKDAY),
+    ("date-weekday-day-month", WEEKDAY),
     ("month-name", &["month"]),
+    ("weekday-name", &["weekday"]),
+    ("date-range-long", DATE_RANGE),
+    ("date-range-day-month", DATE_RANGE),
+    ("date-range-weekday", DATE_RANGE),
     ("ordinal-figures", ORDINAL),
     ("ordinal-words", ORDINAL),
     ("time", TIME),
@@ -45,6 +74,25 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("time-range", &["start", "end", "start-hour", "end-hour"]),
     ("number-group", &[]),
     ("number-decimal", &[]),
+    ("money-figures", MONEY),
+    ("money-words", MONEY),
+    ("percent-words", &["n"]),
+    ("percent-sign", &["n"]),
+    ("numerals-paragraph", &[]),
+    ("numerals-decimal", &[]),
+    ("numerals-alpha", &[]),
+    ("numerals-roman", &[]),
+    ("numerals-annex", &[]),
+    ("letters-paragraph", &[]),
+    ("letters-decimal", &[]),
+    ("letters-alpha", &[]),
+    ("letters-roman", &[]),
+    ("letters-annex", &[]),
+    ("words-paragraph", ORDINAL),
+    ("words-decimal", ORDINAL),
+    ("words-alpha", ORDINAL),
+    ("words-roman", ORDINAL),
+    ("words-annex", ORDINAL),
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
 ];
@@ -93,7 +141,7 @@ impl Formats {
 
     /// The words of a message that lists them separated by commas; none where the language lacks it.
     pub(super) fn list(&self, id: &str) -> Vec<String> {
-        let text = self.quiet(id, &[]).unwrap_or_default();
+        let text = self.constant(id).unwrap_or_default();
         text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
@@ -109,27 +157,82 @@ impl Formats {
 
     /// The date in a form of [`functions::DATE_FORMS`].
     pub(super) fn date(&self, date: Date, form: &str) -> Option<String> {
-        let month = self.message("DATE", "month-name", &[("month", number(date.month))])?;
+        self.day("DATE", date, &format!("date-{form}"))
+    }
+
+    /// From `start` to `end`, which is not earlier, in a form of [`functions::DATE_RANGE_FORMS`].
+    pub(super) fn date_range(&self, start: Date, end: Date, form: &str) -> Option<String> {
+        if start == end {
+            return self.day("DATERANGE", start, &format!("date-{form}"));
+        }
+        let across = match (start.year == end.year, start.month == end.month) {
+            (true, true) => "days",
+            (true, false) => "months",
+            (false, _) => "years",
+        };
+        // where the years differ, neither can be left out
+        let form = if form == "day-month" && across == "years" { "long" } else { form };
+        let each = match (form, across) {
+            ("weekday", "years") => "date-weekday",
+            ("weekday", _) => "date-weekday-day-month",
+            (_, "days") => "date-day",
+            (_, "months") => "date-day-month",
+            _ => "date-long",
+        };
         let variables = [
-            ("day", number(date.day)),
-            ("month", number(date.month)),
-            ("month-name", markup(month)),
-            ("year", markup(date.year.to_string())),
+            ("start", markup(self.day("DATERANGE", start, each)?)),
+            ("end", markup(self.day("DATERANGE", end, each)?)),
+            ("across", FluentValue::from(across)),
+            ("days", number(start.days_to(end))),
+            ("month", number(start.month)),
+            ("month-name", markup(self.month("DATERANGE", start)?)),
+            ("year", markup(start.year.to_string())),
         ];
-        self.message("DATE", &format!("date-{form}"), &variables)
+        self.message("DATERANGE", &format!("date-range-{form}"), &variables)
+    }
+
+    /// An amount of money in a form of [`functions::MONEY_FORMS`]; `currency` is the three letters of ISO 4217.
+    pub(super) fn money(&self, amount: &FluentNumber, currency: &str, form: &str) -> Option<String> {
+        let Some(exact) = Decimal::of(amount) else {
+            let message =
+                format!("`MONEY` takes an amount of at most {} digits, not {}", Decimal::DIGITS, amount.value);
+            fail(Code::FluentFunction, Some("MONEY"), message);
+            return None;
+        };
+        let fits = |power: u8| exact.reaches(power) && exact.divided(power).places() <= 2;
+        let (scale, scaled) = match (fits(9), fits(6)) {
+            (true, _) => ("billions", exact.divided(9).to_fluent()),
+            (false, true) => ("millions", exact.divided(6).to_fluent()),
+            (false, false) => ("units", amount.clone()),
+        };
+        let variables = [
+            ("amount", FluentValue::Number(amount.clone())),
+            ("currency", FluentValue::from(currency.to_owned())),
+            ("scale", FluentValue::from(scale)),
+            ("scaled", FluentValue::Number(scaled)),
+            ("millions", FluentValue::Number(exact.divided(6).to_fluent())),
+        ];
+        self.message("MONEY", &format!("money-{form}"), &variables)
+    }
+
+    /// A percentage in a form of [`functions::PERCENT_FORMS`].
+    pub(super) fn percent(&self, n: &FluentNumber, form: &str) -> Option<String> {
+        self.message("PERCENT", &format!("percent-{form}"), &[("n", FluentValue::Number(n.clone()))])
     }
 
     /// The ordinal of `n`, from 1, in a form of [`functions::ORDINAL_FORMS`].
-    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str) -> Option<String> {
-        let variables = [
-            ("n", number(n)),
-            ("hundreds", number(n / 100)),
-            ("tens", number(n / 10 % 10)),
-            ("units", number(n % 10)),
-            ("rest", number(n % 100)),
-            ("gender", FluentValue::from(gender.to_owned())),
-        ];
-        self.message("ORDINAL", &format!("ordinal-{form}"), &variables)
+    pub(super) fn ordinal(&self, n: u32, form: &str, gender: &str, inflection: &str) -> Option<String> {
+        self.message("ORDINAL", &format!("ordinal-{form}"), &places(n, gender, inflection))
+    }
+
+    /// The text of a message without variables; none where the language lacks it.
+    pub(super) fn constant(&self, id: &str) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &[]) } else { None }
+    }
+
+    /// What a message with the variables of an ordinal makes of `n`; none where the language lacks it.
+    pub(super) fn spelled(&self, id: &str, n: u32) -> Option<String> {
+        if self.bundle.has_message(id) { self.quiet(id, &places(n, "masculine", "nominative")) } else { None }
     }
 
     /// The time of day, standing alone.
@@ -146,6 +249,25 @@ impl Formats {
             ("end-hour", number(end.hour)),
         ];
         self.message("TIMERANGE", "time-range", &variables)
+    }
+
+    /// A date by the message `id`.
+    fn day(&self, function: &'static str, date: Date, id: &str) -> Option<String> {
+        let mut variables = vec![
+            ("day", number(date.day)),
+            ("month", number(date.month)),
+            ("month-name", markup(self.month(function, date)?)),
+            ("year", markup(date.year.to_string())),
+        ];
+        if id.starts_with("date-weekday") {
+            let name = self.message(function, "weekday-name", &[("weekday", number(date.weekday()))])?;
+            variables.push(("weekday-name", markup(name)));
+        }
+        self.message(function, id, &variables)
+    }
+
+    fn month(&self, function: &'static str, date: Date) -> Option<String> {
+        self.message(function, "month-name", &[("month", number(date.month))])
     }
 
     fn clock(&self, time: Time, id: &str) -> Option<String> {
@@ -188,6 +310,19 @@ impl Formats {
         }
         (written.is_ok() && errors.is_empty()).then_some(text)
     }
+}
+
+/// The variables of an ordinal.
+fn places(n: u32, gender: &str, inflection: &str) -> [(&'static str, FluentValue<'static>); 7] {
+    [
+        ("n", number(n)),
+        ("hundreds", number(n / 100)),
+        ("tens", number(n / 10 % 10)),
+        ("units", number(n % 10)),
+        ("rest", number(n % 100)),
+        ("gender", FluentValue::from(gender.to_owned())),
+        ("inflection", FluentValue::from(inflection.to_owned())),
+    ]
 }
 
 fn number(n: impl Into<u32>) -> FluentValue<'static> {

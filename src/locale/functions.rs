@@ -16,12 +16,21 @@ use super::sink::fail;
 use super::value::{DateValue, TimeValue, Value, markup};
 use crate::diagnostic::Code;
 
-/// The forms of a date: 4 April 2014, 4 April, April 4th, 2014.
-pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal"];
+/// The forms of a date: 4 April 2014; 4 April; April 4th, 2014; Friday, 4 April 2014; Friday, 4 April.
+pub(super) const DATE_FORMS: &[&str] = &["long", "day-month", "ordinal", "weekday", "weekday-day-month"];
+/// The forms of a range of dates: 29 and 30 October 2013; 29 and 30 October; Tuesday, 29 October, to Wednesday, 30 October 2013.
+pub(super) const DATE_RANGE_FORMS: &[&str] = &["long", "day-month", "weekday"];
+/// The forms of an amount: USD 5,000,000; USD 5 million.
+pub(super) const MONEY_FORMS: &[&str] = &["figures", "words"];
+/// The forms of a percentage: 1 per cent, in a text; 1%, in a table.
+pub(super) const PERCENT_FORMS: &[&str] = &["words", "sign"];
 /// The forms of an ordinal: 106th, hundred and sixth.
 pub(super) const ORDINAL_FORMS: &[&str] = &["figures", "words"];
 /// The genders of an ordinal; the short masculine stands before its noun: Spanish _primer_, _tercer_.
-const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short"];
+/// A language selects on those it has: the neuter is that of Russian заседание.
+const GENDERS: &[&str] = &["feminine", "masculine", "masculine-short", "neuter"];
+/// The grammatical cases of an ordinal, for languages in which it has them; the option `case` is that of its first letter.
+const INFLECTIONS: &[&str] = &["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"];
 
 /// The function that stands before selections with plural categories; no locale file can call it.
 pub(super) const PLURAL: &str = "PLURAL-CATEGORY";
@@ -31,7 +40,7 @@ pub(super) struct Signature {
     pub(super) name: &'static str,
     /// One kind per argument without a name.
     pub(super) takes: &'static [Kind],
-    /// The arguments with a name; all may be left out.
+    /// The arguments with a name; all may be left out but a currency.
     pub(super) options: &'static [(&'static str, Choice)],
     /// The messages that every call uses.
     pub(super) needs: &'static [&'static str],
@@ -51,6 +60,8 @@ pub(super) enum Choice {
     Of(&'static [&'static str]),
     /// A number of digits.
     Digits,
+    /// The three capital letters of a currency; they must be given, since an amount is nothing without.
+    Currency,
 }
 
 /// Every function.
@@ -67,6 +78,7 @@ pub(super) const SIGNATURES: &[Signature] = &[
         options: &[
             ("form", Choice::Of(ORDINAL_FORMS)),
             ("gender", Choice::Of(GENDERS)),
+            ("inflection", Choice::Of(INFLECTIONS)),
             ("case", Choice::Of(&["lower", "title"])),
         ],
         needs: &[],
@@ -77,6 +89,19 @@ pub(super) const SIGNATURES: &[Signature] = &[
         options: &[],
         needs: &["time-in-range", "time-range"],
     },
+    Signature {
+        name: "DATERANGE",
+        takes: &[Kind::Date, Kind::Date],
+        options: &[("form", Choice::Of(DATE_RANGE_FORMS))],
+        needs: &["month-name"],
+    },
+    Signature {
+        name: "MONEY",
+        takes: &[Kind::Number],
+        options: &[("currency", Choice::Currency), ("form", Choice::Of(MONEY_FORMS))],
+        needs: &[],
+    },
+    Signature { name: "PERCENT", takes: &[Kind::Number], options: &[("form", Choice::Of(PERCENT_FORMS))], needs: &[] },
     Signature {
         name: "NUMBER",
         takes: &[Kind::Number],
@@ -104,7 +129,9 @@ impl Kind {
     pub(super) fn accepts(self, value: &Value) -> bool {
         matches!(
             (self, value),
-            (Self::Date, Value::Date(_)) | (Self::Time, Value::Time(_)) | (Self::Number, Value::Number(_))
+            (Self::Date, Value::Date(_))
+                | (Self::Time, Value::Time(_))
+                | (Self::Number, Value::Number(_) | Value::Decimal(_))
         )
     }
 }
@@ -118,20 +145,31 @@ pub(super) fn signature(name: &str) -> Option<&'static Signature> {
 pub(super) fn needs(call: &Call) -> Vec<String> {
     let Some(signature) = signature(&call.name) else { return Vec::new() };
     let mut needs: Vec<String> = signature.needs.iter().map(|id| (*id).to_owned()).collect();
-    let prefix = match signature.name {
-        "DATE" => "date",
-        "ORDINAL" => "ordinal",
-        _ => return needs,
-    };
     let given = call.named.iter().find(|option| option.name == "form").map(|option| &option.value);
-    let default = signature.options.iter().find_map(|(name, choice)| match choice {
-        Choice::Of(values) if *name == "form" => values.first().copied(),
-        _ => None,
-    });
-    match (given, default) {
-        (Some(Argument::Text(form)), _) => needs.push(format!("{prefix}-{form}")),
-        (None, Some(form)) => needs.push(format!("{prefix}-{form}")),
+    let form = match given {
+        Some(Argument::Text(form)) => form.as_str(),
+        Some(_) => return needs,
+        None => default_of(signature, "form"),
+    };
+    match signature.name {
+        "DATE" => needs.push(format!("date-{form}")),
+        "ORDINAL" => needs.push(format!("ordinal-{form}")),
+        "MONEY" => needs.push(format!("money-{form}")),
+        "PERCENT" => needs.push(format!("percent-{form}")),
+        "DATERANGE" => {
+            // of one day, of one month, of one year, and longer
+            let parts: &[&str] = match form {
+                "weekday" => &["date-weekday-day-month"],
+                "day-month" => &["date-day", "date-long", "date-range-long"],
+                _ => &["date-day", "date-day-month"],
+            };
+            needs.extend(parts.iter().map(|id| (*id).to_owned()));
+            needs.extend([format!("date-{form}"), format!("date-range-{form}")]);
+        }
         _ => {}
+    }
+    if form.starts_with("weekday") {
+        needs.push("weekday-name".to_owned());
     }
     needs
 }
@@ -177,10 +215,38 @@ pub(super) fn add_all(bundle: &mut Bundle, formats: &Arc<Formats>) {
             }
             // exact: whole and in range
             let n = number.value as u32;
-            let text = ordinals.ordinal(n, option("ORDINAL", "form", named), option("ORDINAL", "gender", named));
-            printed(if option("ORDINAL", "case", named) == "title" { text.map(|text| capitalize(&text)) } else { text })
+            let option = |name| option("ORDINAL", name, named);
+            let text = ordinals.ordinal(n, option("form"), option("gender"), option("inflection"));
+            printed(if option("case") == "title" { text.map(|text| capitalize(&text)) } else { text })
         }
         other => refuse("ORDINAL", Kind::Number, other),
+    });
+    let ranges = formats.clone();
+    add(bundle, "DATERANGE", move |positional, named| {
+        let of = |at: usize| positional.get(at).and_then(downcast::<DateValue>);
+        match (of(0), of(1)) {
+            (Some(start), Some(end)) if end.date < start.date => {
+                let message = format!("`DATERANGE` cannot end on {}, before it begins on {}", end.date, start.date);
+                fail(Code::FluentFunction, Some("DATERANGE"), message);
+                FluentValue::Error
+            }
+            (Some(start), Some(end)) => {
+                printed(ranges.date_range(start.date, end.date, option("DATERANGE", "form", named)))
+            }
+            (start, _) => refuse("DATERANGE", Kind::Date, positional.get(usize::from(start.is_some()))),
+        }
+    });
+    let amounts = formats.clone();
+    add(bundle, "MONEY", move |positional, named| match positional.first() {
+        Some(FluentValue::Number(amount)) => {
+            printed(amounts.money(amount, option("MONEY", "currency", named), option("MONEY", "form", named)))
+        }
+        other => refuse("MONEY", Kind::Number, other),
+    });
+    let shares = formats.clone();
+    add(bundle, "PERCENT", move |positional, named| match positional.first() {
+        Some(FluentValue::Number(n)) => printed(shares.percent(n, option("PERCENT", "form", named))),
+        other => refuse("PERCENT", Kind::Number, other),
     });
     let times = formats.clone();
     add(bundle, "TIMERANGE", move |positional, _| {
@@ -238,12 +304,21 @@ fn option<'a>(function: &str, name: &str, named: &'a FluentArgs) -> &'a str {
     if let Some((_, FluentValue::String(value))) = named.iter().find(|(option, _)| *option == name) {
         return value;
     }
-    let options = signature(function).map_or(&[][..], |signature| signature.options);
-    let default = options.iter().find(|(option, _)| *option == name).and_then(|(_, choice)| match choice {
-        Choice::Of(values) => values.first().copied(),
-        Choice::Digits => None,
-    });
-    default.unwrap_or_default()
+    signature(function).map_or("", |signature| default_of(signature, name))
+}
+
+/// The value of an option that is left out; empty where it has none.
+fn default_of(signature: &Signature, name: &str) -> &'static str {
+    let choice = signature.options.iter().find(|(option, _)| *option == name).map(|(_, choice)| choice);
+    match choice {
+        Some(Choice::Of(values)) => values.first().copied().unwrap_or_default(),
+        Some(Choice::Digits | Choice::Currency) | None => "",
+    }
+}
+
+/// Whether it has the form of a currency of ISO 4217.
+pub(super) fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn downcast<'a, T: FluentType>(value: &'a FluentValue) -> Option<&'a T> {

@@ -59,6 +59,10 @@ impl Locale {
         &self.lang
     }
 
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
     /// Whether there is a message `id` with a text.
     pub fn contains(&self, id: &str) -> bool {
         !id.starts_with('-') && self.stack.body(id, None).is_some()
@@ -155,6 +159,12 @@ impl Locale {
     fn misuses(&self, reach: &[Found], facts: &Facts) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         for (file, item) in reach {
+            if let UseKind::Variable { name, .. } = &item.kind
+                && let Some(n) = too_large(facts.get(name))
+            {
+                let message = format!("`${name}` is {n}, a number that is too large to be printed exactly");
+                findings.push(Diagnostic::new(Code::FluentFunction, message).at(file.span(&item.range)));
+            }
             match &item.kind {
                 UseKind::Call(call) => {
                     let takes = functions::signature(&call.name).map_or(&[][..], |signature| signature.takes);
@@ -226,6 +236,14 @@ fn fallen(failure: Failure, span: &Span, reach: &[Found]) -> Diagnostic {
     });
     let at = call.map_or_else(|| span.clone(), |(file, item)| file.span(&item.range));
     Diagnostic::new(failure.code, failure.message).at(at)
+}
+
+/// The number, where Fluent would round it: it calculates in doubles.
+fn too_large(value: Option<&Value>) -> Option<i64> {
+    match value {
+        Some(Value::Number(n)) if n.unsigned_abs() > 1 << f64::MANTISSA_DIGITS => Some(*n),
+        _ => None,
+    }
 }
 
 fn contains(outer: &Span, inner: &Span) -> bool {

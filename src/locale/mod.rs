@@ -6,6 +6,8 @@
 //!
 //! This is the only module that names `fluent_*`, `unic_langid` and `intl_memoizer`.
 
+mod counters;
+mod decimal;
 pub mod formats;
 mod functions;
 mod index;
@@ -31,6 +33,8 @@ use crate::source::{Source, Span};
 use index::File;
 use stack::Stack;
 
+pub use counters::Counter;
+pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
 pub use value::{Facts, Value};
 

@@ -8,6 +8,7 @@ use fluent_bundle::types::{FluentNumber, FluentType, FluentValue};
 use intl_memoizer::IntlLangMemoizer;
 use intl_memoizer::concurrent::IntlLangMemoizer as ConcurrentMemoizer;
 
+use super::decimal::Decimal;
 use super::formats::Formats;
 use super::{LATE_PAGE, LATE_TOTAL, sink};
 use crate::civil::{Date, Time};
@@ -17,9 +18,11 @@ use crate::civil::{Date, Time};
 pub enum Value {
     /// Text, or a key to select on (`en`, `council`). It is printed as it is and never read as markup; a line break in it becomes a space.
     Text(String),
-    /// A number, exact up to ±2⁵³. It is printed with the separators of the language: pass what identifies rather than counts as [`Value::Text`],
+    /// A whole number from −2⁵³ to 2⁵³, beyond which it could not be exact and is refused. It is printed with the separators of the language: pass what identifies rather than counts as [`Value::Text`],
     /// or print it with `NUMBER($n, useGrouping: "false")`.
     Number(i64),
+    /// A number with decimals, exact; printed with the separators of the language and with all the decimals it was given.
+    Decimal(Decimal),
     /// A day; printed in the long form of the language.
     Date(Date),
     /// A time of day; printed in the form of the language.
@@ -66,7 +69,7 @@ impl Value {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "a text",
-            Self::Number(_) => "a number",
+            Self::Number(_) | Self::Decimal(_) => "a number",
             Self::Date(_) => "a date",
             Self::Time(_) => "a time",
             Self::Late => "a page number",
@@ -78,6 +81,7 @@ impl Value {
         let value = match self {
             Self::Text(text) => FluentValue::String(Cow::Owned(text.clone())),
             Self::Number(number) => FluentValue::from(*number),
+            Self::Decimal(number) => FluentValue::Number(number.to_fluent()),
             Self::Date(date) => custom(DateValue { date: *date, formats: formats.clone() }),
             Self::Time(time) => custom(TimeValue { time: *time, formats: formats.clone() }),
             Self::Late if name == "page" => markup(LATE_PAGE.to_string()),

@@ -15,9 +15,11 @@ pub const VARIABLES: &[&str] = &[
     "session",
     "meeting-number",
     "meeting-date",
+    "meeting-until",
     "resolution-number",
     "adopted-date",
     "event-date",
+    "event-until",
     "event-start",
     "event-end",
     "chair",
@@ -46,6 +48,8 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     if let Some(meeting) = &facts.meeting {
         set("meeting-number", meeting.number.map(|n| Value::Number(n.into())));
         set("meeting-date", Some(Value::Date(meeting.date)));
+        // what lasts a day ends on it, so that a message need not ask whether there are several
+        set("meeting-until", Some(Value::Date(meeting.until.unwrap_or(meeting.date))));
     }
     if let Some(resolution) = &facts.resolution {
         set("resolution-number", Some(Value::Number(resolution.number.into())));
@@ -53,6 +57,7 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     }
     if let Some(event) = &facts.event {
         set("event-date", Some(Value::Date(event.date)));
+        set("event-until", Some(Value::Date(event.until.unwrap_or(event.date))));
         set("event-start", event.start.map(Value::Time));
         set("event-end", event.end.map(Value::Time));
     }
@@ -68,10 +73,10 @@ pub(super) fn how_to_set(variable: &str) -> Option<String> {
         "symbol" | "body" | "session" | "chair" => (None, variable),
         "by" => (None, "body"),
         "meeting-number" => (Some("meeting"), "number"),
-        "meeting-date" => (Some("meeting"), "date"),
+        "meeting-date" | "meeting-until" => (Some("meeting"), "date"),
         "resolution-number" => (Some("resolution"), "number"),
         "adopted-date" => (Some("resolution"), "adopted"),
-        "event-date" => (Some("event"), "date"),
+        "event-date" | "event-until" => (Some("event"), "date"),
         "event-start" => (Some("event"), "start"),
         "event-end" => (Some("event"), "end"),
         _ => return None,

@@ -20,6 +20,8 @@ pub struct Needs {
     pub strings: BTreeMap<String, Need>,
     /// In each language of the masthead: `names.…`.
     pub names: BTreeMap<String, Need>,
+    /// In the language of the masthead's block: `block.…`.
+    pub block: BTreeMap<String, Need>,
 }
 
 /// Messages that the program prints in the body of any layout, with the variables it sets for them.

@@ -2,7 +2,7 @@
 
 use super::strings::Formatter;
 use crate::diagnostic::Diagnostic;
-use crate::locale::Value;
+use crate::locale::{Counter, Value};
 use crate::markup::{Form, Inline, InlineKind, Marker, Target, plain};
 use std::ops::Range;
 
@@ -20,8 +20,14 @@ impl Formatter<'_> {
             (_, Form::Roman | Form::UpperRoman) => "marker-roman",
             (_, Form::Decimal) => "marker-decimal",
         };
+        let counter = match (paragraph, marker.form) {
+            (true, _) => Counter::Paragraph,
+            (_, Form::Alpha | Form::UpperAlpha) => Counter::Alpha,
+            (_, Form::Roman | Form::UpperRoman) => Counter::Roman,
+            (_, Form::Decimal) => Counter::Decimal,
+        };
         let mut variables = self.variables.clone();
-        variables.set("marker", Value::Text(marker.bare()));
+        variables.set("marker", self.counted(counter, marker));
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
     }
 
@@ -35,7 +41,7 @@ impl Formatter<'_> {
         let mut variables = self.variables.clone();
         let id = match target {
             Target::Paragraph(n) => {
-                variables.set("n", Value::Text(n.to_string()));
+                variables.set("n", self.paragraph(*n));
                 "ref-paragraph"
             }
             Target::Subparagraph(paragraph, markers) => {
@@ -47,7 +53,7 @@ impl Formatter<'_> {
                 let Some(n) = paragraph else {
                     return Ok(vec![Inline { kind: InlineKind::Text(markers), range: range.clone() }]);
                 };
-                variables.set("n", Value::Text(n.to_string()));
+                variables.set("n", self.paragraph(*n));
                 variables.set("marker", Value::Text(markers));
                 "ref-subparagraph"
             }
@@ -61,7 +67,7 @@ impl Formatter<'_> {
             }
             Target::Annex(_) if annexes == 1 => "ref-annex-only",
             Target::Annex(n) => {
-                variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number: *n }.bare()));
+                variables.set("n", self.annex(*n));
                 "ref-annex"
             }
             Target::Passage => return Ok(Vec::new()),
@@ -81,7 +87,7 @@ impl Formatter<'_> {
     ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
         let mut variables = self.variables.clone();
         variables.set("title", Value::Text(plain(reference)));
-        variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number }.bare()));
+        variables.set("n", self.annex(number));
         let id = if annexes == 1 { "ref-in-annex-only" } else { "ref-in-annex" };
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
     }
@@ -94,7 +100,7 @@ impl Formatter<'_> {
         range: &Range<usize>,
     ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
         let mut variables = self.variables.clone();
-        variables.set("n", Value::Text(Marker { form: Form::UpperRoman, number }.bare()));
+        variables.set("n", self.annex(number));
         let id = if annexes == 1 { "annex" } else { "annex-n" };
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
     }
@@ -104,6 +110,19 @@ impl Formatter<'_> {
         let mut variables = self.variables.clone();
         variables.set("n", Value::Text(number.to_string()));
         self.text_with("caption-table", &variables).map(|text| at(text.inlines, range))
+    }
+
+    /// The number in what the language counts in, or in the figures, letters or Roman numerals of the marker.
+    fn counted(&self, counter: Counter, marker: Marker) -> Value {
+        Value::Text(self.locale.counted(counter, marker.number).unwrap_or_else(|| marker.bare()))
+    }
+
+    fn paragraph(&self, number: u64) -> Value {
+        self.counted(Counter::Paragraph, Marker { form: Form::Decimal, number })
+    }
+
+    fn annex(&self, number: u64) -> Value {
+        self.counted(Counter::Annex, Marker { form: Form::UpperRoman, number })
     }
 }
 

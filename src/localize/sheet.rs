@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::strings::Formatter;
-use super::{Context, Needs, facts};
+use super::{Context, Need, Needs, facts};
 use crate::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
@@ -97,6 +97,8 @@ pub struct Sheet {
     pub strings: BTreeMap<String, Text>,
     /// The masthead's languages in order, each with its messages.
     pub masthead: Vec<(String, BTreeMap<String, Text>)>,
+    /// The language of the masthead's block, with its messages.
+    pub block: (String, BTreeMap<String, Text>),
     /// The words of the front matter.
     pub words: BTreeMap<String, Text>,
     /// "(cont.)".
@@ -136,13 +138,19 @@ pub fn localize(
     {
         variables.set("by", Value::Text(plain(&crate::markup::read_message(&by.djot, &by.span).0)));
     }
-    let mut formatter = Formatter { context, locale: &locale, variables, unofficial, findings: Vec::new() };
+    let mut formatter = Formatter { context, locale: &locale, lang, variables, unofficial, findings: Vec::new() };
     let strings = formatter.all(&needs.strings);
     let mut masthead = Vec::new();
-    for lang in &context.house.masthead {
-        let names = formatter.masthead(lang, needs);
-        masthead.push((lang.clone(), names));
+    for other in context.house.masthead_languages(lang) {
+        masthead.push((other.to_owned(), formatter.abroad(other, other, &needs.names)));
     }
+    let block_language = context.house.block_language(lang);
+    let block = if block_language == lang {
+        formatter.all(&needs.block)
+    } else {
+        formatter.abroad(block_language, lang, &needs.block)
+    };
+    let block = (block_language.to_owned(), block);
     let mut texts = BTreeMap::new();
     for (key, word) in &words.words {
         match formatter.inline(&breaks(&word.value), &word.span) {
@@ -173,8 +181,8 @@ pub fn localize(
     formatter.findings.extend(found);
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
-    let metadata = metadata(&mut formatter, &title, &strings);
-    let marks = marks(&mut formatter, &strings);
+    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
+    let marks = marks(&mut formatter, &[&strings, &block.1]);
     let continued = match (&content, formatter.text("continued-short")) {
         (Content::Slides(_), Ok(text)) => Some(text),
         _ => None,
@@ -193,6 +201,7 @@ pub fn localize(
         marks,
         strings,
         masthead,
+        block,
         words: texts,
         continued,
         source: body.source,
@@ -206,7 +215,8 @@ pub fn localize(
 }
 
 impl Formatter<'_> {
-    fn masthead(&mut self, lang: &str, needs: &Needs) -> BTreeMap<String, Text> {
+    /// Messages of the masthead in the language `lang`, on a page of the version in `version`.
+    fn abroad(&mut self, lang: &str, version: &str, needs: &BTreeMap<String, Need>) -> BTreeMap<String, Text> {
         let Some(locale) = self.context.locale(lang) else {
             let finding = Diagnostic::new(
                 Code::UnknownLanguage,
@@ -217,15 +227,16 @@ impl Formatter<'_> {
             self.findings.push(finding);
             return BTreeMap::new();
         };
-        let variables = facts::variables(self.context.facts, lang);
+        let variables = facts::variables(self.context.facts, version);
         let mut other = Formatter {
             context: self.context,
             locale: &locale,
+            lang: version,
             variables,
             unofficial: self.unofficial,
             findings: Vec::new(),
         };
-        let names = other.all(&needs.names);
+        let names = other.all(needs);
         self.findings.append(&mut other.findings);
         names
     }
@@ -236,7 +247,7 @@ fn breaks(value: &str) -> String {
     value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
 }
 
-fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, Text>) -> Metadata {
+fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTreeMap<String, Text>]) -> Metadata {
     let facts = formatter.context.facts;
     let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
     let words = title.searchable();
@@ -247,7 +258,7 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
             String::new()
         }
     };
-    let said = |id: &str| strings.get(id).filter(|text| !text.late).map(Text::searchable);
+    let said = |id: &str| tables.iter().find_map(|table| table.get(id).filter(|text| !text.late)).map(Text::searchable);
     let body = facts
         .body
         .as_ref()
@@ -272,7 +283,9 @@ fn metadata(formatter: &mut Formatter, title: &Text, strings: &BTreeMap<String, 
 }
 
 /// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.
-fn marks(formatter: &mut Formatter, strings: &BTreeMap<String, Text>) -> Vec<Mark> {
+///
+/// `tables`: the document's own strings, and those of the masthead's block, which may say the same in another language.
+fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<Mark> {
     const MESSAGES: [(&str, &[&str]); 4] = [
         ("restriction", &["restriction"]),
         ("date", &["date-line", "date-line-ordinal", "event-line"]),
@@ -283,8 +296,11 @@ fn marks(formatter: &mut Formatter, strings: &BTreeMap<String, Text>) -> Vec<Mar
     let mut marks = vec![Mark { kind: "symbol", texts: symbol.into_iter().collect() }];
     for (kind, ids) in MESSAGES {
         let mut texts = Vec::new();
-        for (id, text) in ids.iter().filter_map(|id| Some((id, strings.get(*id)?))) {
+        for (id, text) in tables.iter().flat_map(|table| ids.iter().filter_map(|id| Some((id, table.get(*id)?)))) {
             let plain = text.plain();
+            if texts.contains(&plain) {
+                continue;
+            }
             if plain.trim().is_empty() {
                 let finding =
                     Diagnostic::new(Code::MissingMark, format!("the message of the {kind} mark, `{id}`, says nothing"))

@@ -16,7 +16,9 @@ use crate::markup::read_message;
 use crate::source::Span;
 
 /// The message that a layout's identifier stands for in this document; none where the document has no such thing.
-fn message_of(id: &str, context: Context, locale: &Locale) -> Option<String> {
+///
+/// `lang` is the language of the version, which is not that of `locale` in the block of a masthead.
+fn message_of(id: &str, context: Context, lang: &str, locale: &Locale) -> Option<String> {
     let (facts, languages) = (context.facts, context.languages);
     match id {
         "body" => facts.body.as_ref().map(|body| format!("body-{}", body.value)),
@@ -26,8 +28,8 @@ fn message_of(id: &str, context: Context, locale: &Locale) -> Option<String> {
             (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
         }
         "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
-        "version-language" => (context.house.version_language && locale.lang() != facts.original.value)
-            .then(|| "masthead-language".to_owned()),
+        "version-language" => (context.house.version_language && lang != facts.original.value)
+            .then(|| if lang == locale.lang() { "masthead-language" } else { "lang-name" }.to_owned()),
         _ => Some(id.to_owned()),
     }
 }
@@ -40,7 +42,7 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
             bodies.iter().flat_map(|body| [format!("enacting-{body}"), format!("by-{body}")]).collect()
         }
         "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
-        "version-language" => vec!["masthead-language".to_owned()],
+        "version-language" => vec!["masthead-language".to_owned(), "lang-name".to_owned()],
         "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
         _ => vec![id.to_owned()],
     }
@@ -50,6 +52,8 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
 pub(super) struct Formatter<'a> {
     pub(super) context: Context<'a>,
     pub(super) locale: &'a Locale,
+    /// The language of the version.
+    pub(super) lang: &'a str,
     pub(super) variables: Variables,
     pub(super) unofficial: bool,
     pub(super) findings: Vec<Diagnostic>,
@@ -69,7 +73,7 @@ impl Formatter<'_> {
 
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, self.context, self.locale) else {
+        let Some(message) = message_of(id, self.context, self.lang, self.locale) else {
             if !need.optional {
                 let finding = Diagnostic::new(
                     Code::MissingKey,

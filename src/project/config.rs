@@ -33,12 +33,26 @@ pub struct Config {
 /// How one organization presents its documents, apart from words, which are its locale overrides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct House {
-    /// The languages of the masthead, in its order; they need not be languages of the project.
+    /// The languages of the masthead, in its order; they need not be languages of the project. None: that of the version alone.
     pub masthead: Vec<String>,
+    /// Language of a version → language in which the block with restriction, language line and date is printed beside its masthead.
+    pub masthead_block: BTreeMap<String, String>,
     /// A file in `layouts/assets/`.
     pub emblem: Option<String>,
     /// Whether the masthead of a translated version also names the version's own language, as UN documents do.
     pub version_language: bool,
+}
+
+impl House {
+    /// The languages of the masthead of the version in `lang`.
+    pub fn masthead_languages<'a>(&'a self, lang: &'a str) -> Vec<&'a str> {
+        if self.masthead.is_empty() { vec![lang] } else { self.masthead.iter().map(String::as_str).collect() }
+    }
+
+    /// The language of the masthead's block in the version in `lang`: the United Nations print it in English on Russian, Arabic and Chinese pages.
+    pub fn block_language<'a>(&'a self, lang: &'a str) -> &'a str {
+        self.masthead_block.get(lang).map_or(lang, String::as_str)
+    }
 }
 
 /// What a project makes of a finding.
@@ -108,8 +122,9 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let reference = fields.optional("reference").string();
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
     fields.required("houses", "[houses.iom]");
-    let houses = fields.table("houses", take_houses).map(|houses| houses.value);
     let identical = fields.optional("identical").strings().unwrap_or_default();
+    let known = languages.clone().unwrap_or_default();
+    let houses = fields.table("houses", |fields| take_houses(fields, &known)).map(|houses| houses.value);
     let rules = fields.table("rules", take_rules).map(|rules| rules.value).unwrap_or_default();
     let (Some(house), Some(languages), Some(houses)) = (house, languages, houses) else {
         return None;
@@ -136,16 +151,26 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     sound.then_some(config)
 }
 
-fn take_houses(fields: &mut Fields) -> BTreeMap<String, House> {
+/// `known`: the languages of the project, or none if they could not be read.
+fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House> {
     let mut houses = BTreeMap::new();
     for name in fields.keys() {
         let house = fields.table(&name.value, |fields| {
-            let masthead = fields.required("masthead", "masthead = [\"en\"]").strings();
+            let stands = fields.optional("masthead").stands();
+            let masthead = fields.optional("masthead").strings();
             let masthead = masthead.and_then(|languages| check_languages(fields, languages, "masthead"));
+            let masthead = if stands { masthead } else { Some(Vec::new()) };
+            let masthead_block = fields.table("masthead-block", |fields| take_block_languages(fields, known));
+            let masthead_block = masthead_block.map(|languages| languages.value).unwrap_or_default();
             let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
             let version_language = fields.optional("version-language").boolean();
             let version_language = version_language.is_some_and(|written| written.value);
-            Some(House { masthead: masthead?, emblem: emblem.map(|emblem| emblem.value), version_language })
+            Some(House {
+                masthead: masthead?,
+                masthead_block,
+                emblem: emblem.map(|emblem| emblem.value),
+                version_language,
+            })
         });
         // The name becomes that of the locale files of the house.
         if !is_name(&name.value) {
@@ -157,6 +182,29 @@ fn take_houses(fields: &mut Fields) -> BTreeMap<String, House> {
         }
     }
     houses
+}
+
+/// Each key a language of the project, each value any language.
+fn take_block_languages(fields: &mut Fields, known: &[String]) -> BTreeMap<String, String> {
+    let mut languages = BTreeMap::new();
+    for version in fields.keys() {
+        let printed = fields.optional(&version.value).string();
+        if !known.is_empty() && !known.contains(&version.value) {
+            let message = format!("unknown language `{}`", version.value);
+            let finding = Diagnostic::new(Code::UnknownLanguage, message).at(version.span);
+            fields.report(finding.hint(suggestion(&version.value, known.iter().map(String::as_str))));
+            continue;
+        }
+        let Some(printed) = printed else { continue };
+        if !is_language(&printed.value) {
+            let message = format!("`{}` is no language code", printed.value);
+            let finding = Diagnostic::new(Code::UnknownLanguage, message).at(printed.span);
+            fields.report(finding.hint("write a code such as `en`, `fr` or `pt-BR`"));
+            continue;
+        }
+        languages.insert(version.value, printed.value);
+    }
+    languages
 }
 
 fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {

@@ -177,9 +177,10 @@ fn walk(
 enum TableName {
     Strings,
     Names,
+    Block,
 }
 
-/// Which table of messages an expression is: anything called `strings` or `names`.
+/// Which table of messages an expression is: anything called `strings`, `names` or `block`.
 fn table_of(expr: ast::Expr) -> Option<TableName> {
     let name = match expr {
         ast::Expr::FieldAccess(access) => access.field(),
@@ -190,6 +191,7 @@ fn table_of(expr: ast::Expr) -> Option<TableName> {
     match name.as_str() {
         "strings" => Some(TableName::Strings),
         "names" => Some(TableName::Names),
+        "block" => Some(TableName::Block),
         _ => None,
     }
 }
@@ -198,6 +200,7 @@ fn add(needs: &mut Needs, table: TableName, id: String, optional: bool, span: Sp
     let table = match table {
         TableName::Strings => &mut needs.strings,
         TableName::Names => &mut needs.names,
+        TableName::Block => &mut needs.block,
     };
     table.entry(id).and_modify(|need| need.optional &= optional).or_insert(Need { optional, span });
 }

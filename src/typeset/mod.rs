@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod frames;
 mod layout;
+mod reading;
 mod span_map;
 mod syntax;
 mod text;

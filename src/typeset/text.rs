@@ -4,6 +4,7 @@ use typst::layout::Point;
 
 use super::engine::Pages;
 use super::frames::{Seen, walk};
+use super::reading::Line;
 
 /// The text of one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,30 +22,35 @@ impl Pages {
             .pages()
             .iter()
             .map(|page| {
-                let mut reader = Reader { page: PageText::default(), end: None };
-                walk(&page.frame, &mut |seen| reader.take(seen));
-                for (_, text) in &mut reader.page.marks {
-                    *text = text.trim().to_owned();
-                }
-                reader.page
+                let mut reader = Reader::default();
+                walk(&page.frame, &mut |seen| reader.take(&seen));
+                reader.finish()
             })
             .collect()
     }
 }
 
-struct Reader {
+/// Reads a page line by line.
+#[derive(Default)]
+pub(super) struct Reader {
     page: PageText,
+    line: Line,
+    /// The mark that the line stands in.
+    mark: Option<usize>,
     /// Where the last text ended, and its size.
     end: Option<(Point, f64)>,
 }
 
 impl Reader {
-    fn take(&mut self, seen: Seen) {
+    pub(super) fn take(&mut self, seen: &Seen) {
         let (text, position, transform, mark) = match seen {
-            Seen::Mark(kind) => return self.page.marks.push((kind.to_owned(), String::new())),
-            Seen::Text { text, position, transform, mark } => (text, position, transform, mark),
+            Seen::Mark(kind) => {
+                self.page.marks.push(((*kind).to_owned(), String::new()));
+                return;
+            }
+            Seen::Text { text, position, transform, mark } => (text, position, transform, *mark),
         };
-        let start = position.transform(transform);
+        let start = position.transform(*transform);
         let size = text.size.to_pt();
         let gap = match self.end {
             None => "",
@@ -52,16 +58,39 @@ impl Reader {
             Some((end, _)) if (start.x - end.x).to_pt().abs() > 0.12 * size => " ",
             Some(_) => "",
         };
-        let out = match mark.and_then(|mark| self.page.marks.get_mut(mark)) {
+        // Text that lies to the left of what came before it is not the same line: it is the next cell of a table that runs from the right.
+        let back = self.end.is_some_and(|(end, _)| (start.x - end.x).to_pt() < -0.12 * size);
+        if mark != self.mark || gap == "\n" || back {
+            self.end_line();
+            self.mark = mark;
+        }
+        // A word that the typesetter divided is one word.
+        match self.out().strip_suffix('\u{ad}').map(str::len) {
+            Some(length) if gap == "\n" => self.out().truncate(length),
+            _ if self.line.is_empty() => self.out().push_str(gap),
+            _ => self.line.gap(gap),
+        }
+        self.line.push(text);
+        self.end = Some((Point::new(start.x + text.width(), start.y), size));
+    }
+
+    pub(super) fn finish(mut self) -> PageText {
+        self.end_line();
+        for (_, text) in &mut self.page.marks {
+            *text = text.trim().to_owned();
+        }
+        self.page
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line).read();
+        self.out().push_str(&line);
+    }
+
+    fn out(&mut self) -> &mut String {
+        match self.mark.and_then(|mark| self.page.marks.get_mut(mark)) {
             Some((_, out)) => out,
             None => &mut self.page.text,
-        };
-        // A word that the typesetter divided is one word.
-        match out.strip_suffix('\u{ad}') {
-            Some(word) if gap == "\n" => out.truncate(word.len()),
-            _ => out.push_str(gap),
         }
-        out.push_str(&text.text);
-        self.end = Some((Point::new(start.x + text.width(), start.y), size));
     }
 }

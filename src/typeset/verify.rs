@@ -8,8 +8,10 @@ use super::contract::{Contract, Promise};
 use super::findings::{place, place_of_character};
 use super::frames::{Seen, walk};
 use super::span_map::SpanMap;
+use super::text::Reader;
 use super::world::DocumentWorld;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Restriction;
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::localize::{Mark, Sheet};
 use crate::source::Span;
@@ -27,14 +29,21 @@ pub(super) fn verify(
     let mut findings = Vec::new();
     let mut marks: Vec<Marks> = Vec::new();
     for (index, page) in document.pages().iter().enumerate() {
-        let mut walker = Walker { page, number: index + 1, world, map, marks: Vec::new(), findings: Vec::new() };
-        walk(&page.frame, &mut |seen| walker.take(seen));
+        let mut walker = Walker { page, number: index + 1, world, map, findings: Vec::new() };
+        let mut reader = Reader::default();
+        walk(&page.frame, &mut |seen| {
+            reader.take(&seen);
+            walker.take(seen);
+        });
         findings.append(&mut walker.findings);
-        marks.push(walker.marks);
+        marks.push(reader.finish().marks);
     }
     for (kind, promise) in &contract.marks {
         if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind.as_str()) {
-            findings.extend(missing(mark, *promise, &marks, document, sheet));
+            // That a document is for everyone is said once.
+            let general = mark.kind == "restriction" && sheet.restriction == Restriction::General;
+            let promise = if general { Promise::FirstPage } else { *promise };
+            findings.extend(missing(mark, promise, &marks, document, sheet));
         }
     }
     findings
@@ -103,22 +112,14 @@ struct Walker<'a> {
     number: usize,
     world: &'a DocumentWorld,
     map: &'a SpanMap,
-    marks: Marks,
     findings: Vec<Diagnostic>,
 }
 
 impl Walker<'_> {
     fn take(&mut self, seen: Seen) {
-        match seen {
-            Seen::Mark(kind) => self.marks.push((kind.to_owned(), String::new())),
-            Seen::Text { text, position, transform, mark } => {
-                if let Some((_, printed)) = mark.and_then(|mark| self.marks.get_mut(mark)) {
-                    printed.push_str(&text.text);
-                    printed.push(' ');
-                }
-                self.glyphs(text);
-                self.inside(text, position, transform);
-            }
+        if let Seen::Text { text, position, transform, .. } = seen {
+            self.glyphs(text);
+            self.inside(text, position, transform);
         }
     }
 

@@ -139,12 +139,39 @@ fn functions() {
         "fluent-function en/test.ftl:55..60 `DATUM`: unknown function `DATUM`\n  hint: did you mean `DATE`?\n\
          fluent-function en/test.ftl:76..80 `DATE`: `DATE` takes a date; 0 arguments are given\n\
          fluent-function en/test.ftl:97..101 `2014`: `DATE` takes a date, not a text\n  hint: pass a variable\n\
-         fluent-function en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`\n\
+         fluent-function en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`, `weekday`, `weekday-day-month`\n\
          fluent-function en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use `form`\n\
          fluent-function en/test.ftl:168..169 `a`: `ORDINAL` takes a number, not a formatted text\n  hint: pass a variable\n\
          fluent-function en/test.ftl:214..215 `2`: the option `minimumFractionDigits` of `NUMBER` takes a number from 0 to 20\n\
          fluent-function en/test.ftl:226..230 `DATE`: `DATE` takes a date; 2 arguments are given\n",
     );
+}
+
+#[test]
+fn money_needs_a_currency() {
+    check(
+        "money-figures = x\na = { MONEY($n) }\nb = { MONEY($n, currency: \"dollars\") }\nc = { MONEY($n, currency: 840) }\nd = { MONEY(5000, currency: \"USD\") }\n",
+        "fluent-function en/test.ftl:24..29 `MONEY`: `MONEY` needs the option `currency`\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
+         fluent-function en/test.ftl:63..70 `dollars`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
+         fluent-function en/test.ftl:101..104 `840`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n",
+    );
+}
+
+#[test]
+fn a_range_of_dates_needs_the_messages_of_its_form() {
+    let needed = |form: &str| {
+        let (_, findings) = load(&format!("a = {{ DATERANGE($date, $date, form: \"{form}\") }}\n"));
+        let ids = findings.iter().map(|finding| finding.message.split('`').nth(3).expect("an id").to_owned());
+        let mut ids: Vec<_> = ids.collect();
+        ids.sort();
+        ids.join(" ")
+    };
+    assert_eq!(needed("long"), "date-day date-day-month date-long date-range-long month-name");
+    assert_eq!(
+        needed("day-month"),
+        "date-day date-day-month date-long date-range-day-month date-range-long month-name"
+    );
+    assert_eq!(needed("weekday"), "date-range-weekday date-weekday date-weekday-day-month month-name weekday-name");
 }
 
 #[test]

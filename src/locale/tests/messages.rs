@@ -5,7 +5,7 @@ use crate::locale::LATE_PAGE;
 
 #[test]
 fn languages_are_sorted() {
-    assert_eq!(PROJECT.languages(), ["en", "es", "fr", "ru"]);
+    assert_eq!(PROJECT.languages(), ["ar", "en", "es", "fr", "ru", "zh"]);
 }
 
 #[test]
@@ -14,7 +14,8 @@ fn the_same_messages_in_every_language() {
         let ids = |lang| -> Vec<String> {
             let locale = project(lang, house);
             // helpers of the formats differ by language
-            let formats = ["ordinal-", "date-day", "session-word"];
+            let formats =
+                ["ordinal-", "date-day", "date-range-", "currency-", "session-word", "numerals-", "letters-", "words-"];
             locale
                 .ids()
                 .into_iter()
@@ -22,8 +23,9 @@ fn the_same_messages_in_every_language() {
                 .map(str::to_owned)
                 .collect()
         };
-        assert_eq!(ids("fr"), ids("en"), "{house}");
-        assert_eq!(ids("es"), ids("en"), "{house}");
+        for lang in ["ar", "es", "fr", "ru", "zh"] {
+            assert_eq!(ids(lang), ids("en"), "{lang} {house}");
+        }
     }
 }
 
@@ -35,7 +37,7 @@ fn every_message_that_documents_use_is_there() {
         resolution-title resolution-adopted enacting-council enacting-wg-budget by-council by-gmg page-n page-n-of-m continued continued-short annex annex-n summary contents \
         check-against-delivery statement-by statement-at unofficial-translation number-paragraph marker-alpha marker-roman marker-decimal \
         ref-paragraph ref-subparagraph ref-section ref-footnote ref-table ref-annex ref-annex-only caption-table draft-watermark";
-    for lang in ["en", "fr", "es"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
         for house in ["iom", "unece"] {
             let locale = project(lang, house);
             for id in needed.split_whitespace() {
@@ -56,8 +58,11 @@ fn the_note_of_2014() {
     assert_eq!(format(&locale, "lang-only", [("lang", text("en"))]), "English only");
     assert_eq!(format(&locale, "date-line", [("date", date("2014-04-04"))]), "4 April 2014");
     assert_eq!(format(&locale, "body-wg-rel-strategy", []), "Working Group on IOM–UN Relations and the IOM Strategy");
-    let meeting = [("meeting-number", Value::Number(2)), ("meeting-date", date("2014-04-15"))];
-    assert_eq!(format(&locale, "meeting-line", meeting), "Second meeting (15 April 2014)");
+    let days = |last| {
+        [("meeting-number", Value::Number(2)), ("meeting-date", date("2014-04-15")), ("meeting-until", date(last))]
+    };
+    assert_eq!(format(&locale, "meeting-line", days("2014-04-15")), "Second meeting (15 April 2014)");
+    assert_eq!(format(&locale, "meeting-line", days("2014-04-16")), "Second meeting (15 and 16 April 2014)");
     assert_eq!(format(&locale, "page-n", [("page", Value::Late)]), format!("Page {LATE_PAGE}"));
 }
 
@@ -124,7 +129,9 @@ fn the_statement() {
         ("fr", "28 novembre, 10 heures-13 heures"),
         ("es", "28 de noviembre, de las 10.00 a las 13.00 horas"),
     ] {
-        let values = [("event-date", date("2013-11-28")), ("event-start", time(10, 0)), ("event-end", time(13, 0))];
+        let day = || date("2013-11-28");
+        let values =
+            [("event-date", day()), ("event-until", day()), ("event-start", time(10, 0)), ("event-end", time(13, 0))];
         assert_eq!(format(&project(lang, "unece"), "event-line", values), expected);
     }
     assert_eq!(

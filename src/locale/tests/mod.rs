@@ -1,5 +1,6 @@
 //! Tests of the messages as the project ships them, and of the module over small files.
 
+mod attested;
 mod corpus;
 mod findings;
 mod formats;
@@ -28,7 +29,7 @@ static PROJECT: LazyLock<Locales> = LazyLock::new(|| {
 fn project_files() -> Vec<LocaleFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for lang in ["en", "fr", "es", "ru"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
         for entry in std::fs::read_dir(root.join("locales").join(lang)).expect("the folder is part of the repository") {
             let path = entry.expect("it can be read").path();
             let stem = path.file_stem().expect("a file").to_str().expect("ASCII").to_owned();

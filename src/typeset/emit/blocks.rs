@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax::literal;
-use super::{Emitter, target};
+use super::{Emitter, direction, target};
 use crate::markup::{Align, Block, BlockKind, Form, List, Table};
 
 impl<'a> Emitter<'a> {
@@ -16,7 +16,7 @@ impl<'a> Emitter<'a> {
     pub(super) fn block(&mut self, block: &'a Block) {
         match &block.lang {
             Some(lang) => {
-                self.out.raw(&format!("#std.text(lang: {}, [", literal(lang)));
+                self.out.raw(&format!("#l.foreign({}, {}, [", literal(lang), direction(lang)));
                 self.block_itself(block);
                 self.out.raw("])");
             }
@@ -184,10 +184,10 @@ impl<'a> Emitter<'a> {
         self.out.raw(&format!("{}, ", table.columns.len()));
         self.out.array(&table.columns, |out, align| {
             out.raw(match align {
-                Align::Start => "std.start",
-                Align::Left => "std.left",
+                // `:--` and `--:` say where a column leans in its language: a table of Arabic is mirrored as a whole.
+                Align::Start | Align::Left => "std.start",
                 Align::Center => "std.center",
-                Align::Right => "std.right",
+                Align::Right => "std.end",
             });
         });
         for rows in [&table.head, &table.rows] {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax::literal;
-use super::{Emitter, target};
+use super::{Emitter, direction, target};
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::markup::{Inline, InlineKind, Note, Picture, Style};
 use crate::source::Span;
@@ -47,8 +47,8 @@ impl<'a> Emitter<'a> {
                 self.out.raw(")");
             }
             InlineKind::Foreign(lang, inner) => {
-                self.open("std.text", range);
-                self.out.raw(&format!("lang: {}, ", literal(lang)));
+                self.open("l.foreign", range);
+                self.out.raw(&format!("{}, {}, ", literal(lang), direction(lang)));
                 self.content(inner);
                 self.out.raw(")");
             }

@@ -59,7 +59,7 @@ impl<'a> Emitter<'a> {
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
         self.field("lang", &literal(&sheet.lang));
-        self.field("dir", if right_to_left(&sheet.lang) { "rtl" } else { "ltr" });
+        self.field("dir", direction(&sheet.lang));
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
@@ -89,11 +89,17 @@ impl<'a> Emitter<'a> {
         self.out.raw(",\n  masthead: ");
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
-            self.out.raw(&format!("(lang: {}, names: ", literal(lang)));
+            self.out.raw(&format!("(lang: {}, dir: {}, names: ", literal(lang), direction(lang)));
             self.strings(names);
             self.out.raw("), ");
         }
-        self.out.raw("),\n  words: ");
+        self.out.raw("),\n");
+        let (block_language, block) = &sheet.block;
+        self.field("block-language", &literal(block_language));
+        self.field("block-dir", direction(block_language));
+        self.out.raw("  block: ");
+        self.strings(block);
+        self.out.raw(",\n  words: ");
         self.strings(&sheet.words);
         self.out.raw(",\n))\n");
     }
@@ -191,7 +197,10 @@ fn target(id: &str) -> String {
     format!("id:{id}")
 }
 
-/// Whether a language is written from right to left.
-fn right_to_left(lang: &str) -> bool {
-    matches!(lang, "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi")
+/// The direction in which a language is written, as Typst names it.
+fn direction(lang: &str) -> &'static str {
+    match lang.split('-').next().unwrap_or_default() {
+        "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "std.rtl",
+        _ => "std.ltr",
+    }
 }

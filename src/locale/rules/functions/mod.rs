@@ -1,4 +1,4 @@
-//! Rules about calls of functions.
+//! Rules about calls of functions, and about what functions and counters are made of.
 
 mod argument;
 mod dropped;
@@ -7,6 +7,7 @@ mod in_format;
 mod needs;
 mod unknown;
 mod unknown_option;
+mod wrong_numerals;
 mod wrong_option;
 
 use super::view::Site;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::ImpossibleOption, check: Check::Text(impossible_option::check) },
     Rule { code: Code::WrongArgument, check: Check::Text(argument::check) },
     Rule { code: Code::FunctionInFormat, check: Check::Text(in_format::check) },
+    Rule { code: Code::WrongNumerals, check: Check::Language(wrong_numerals::check) },
     Rule { code: Code::DroppedFunction, check: Check::Pair(dropped::check) },
     Rule { code: Code::MissingMessage, check: Check::Text(needs::check) },
 ];

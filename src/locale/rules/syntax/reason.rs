@@ -95,9 +95,10 @@ fn reason(error: &ParserError, rest: &str, code: Code) -> (String, Option<&'stat
         K::ExpectedTermField { entry_id } => {
             return (format!("term `-{entry_id}` has no text"), Some("write its text after `=`, or indented below"));
         }
-        K::ForbiddenCallee => {
-            ("a function's name is written in capitals", "use `DATE`, `ORDINAL`, `TIMERANGE` or `NUMBER`")
-        }
+        K::ForbiddenCallee => (
+            "a function's name is written in capitals",
+            "use `DATE`, `DATERANGE`, `TIMERANGE`, `ORDINAL`, `NUMBER`, `MONEY` or `PERCENT`",
+        ),
         K::MissingDefaultVariant => {
             ("the selection has no default variant", "mark one variant with `*`, as in `*[other]`")
         }

@@ -1,0 +1,118 @@
+### 首页、页眉以及各类文件共有的部分。
+### $lang 是本页语文的键（en、fr、es……），$original 是原文语文的键。
+
+## 分发
+
+# 印在文号之下和每页页眉；普遍分发的文件不作标记。
+# 联合国文件的中文本在此处保留英文（Distr.: Limited）[J]
+restriction-limited = 有限分发
+restriction-restricted = 限制分发
+
+## 语文
+
+# 本页的语文
+lang-name = { $lang ->
+    [en] 英文
+    [fr] 法文
+    [es] 西班牙文
+    [ru] 俄文
+    [ar] 阿拉伯文
+    [zh] 中文
+   *[other] { $lang }
+ }
+
+# 本文件的语文，印在译本的刊头
+masthead-language = 中文
+
+# 有几种语文本的文件的刊头：“原文：英文” [J]
+lang-original = 原文：{ original-name }
+
+# 原文的语文
+original-name = { $original ->
+    [en] 英文
+    [fr] 法文
+    [es] 西班牙文
+    [ru] 俄文
+    [ar] 阿拉伯文
+    [zh] 中文
+   *[other] { $original }
+ }
+
+# 只有一种语文本的文件的刊头：“只有英文本” [J]
+lang-only = 只有{ lang-name }本
+
+# 印在并非由本组织印发的译本的首页 [J]
+unofficial-translation = 非正式译文。仅以{ original-name }原文为准。
+
+## 日期、届会和会议
+
+# 文件的日期，在语文之下：“2014年4月4日”
+date-line = { $date }
+
+# 演示文稿的日期：“2008年12月5日”
+date-line-ordinal = { DATE($date, form: "ordinal") }
+
+# 发言的日期和时间：“11月28日上午10时至下午1时”
+event-line = { DATE($event-date, form: "day-month") }{ TIMERANGE($event-start, $event-end) }
+
+# 印在机构名称之下：“第106届会议”
+session-line = { ORDINAL($session) }届会议
+
+# 同上，用汉字数字：“第一百零六届会议”
+session-line-words = { ORDINAL($session, form: "words") }届会议
+
+# 印在机构名称之下：“第二次会议（2014年4月15日）”；九以下用汉字，其余用阿拉伯数字 [J]
+meeting-line = { $meeting-number ->
+    [1] 第一
+    [2] 第二
+    [3] 第三
+    [4] 第四
+    [5] 第五
+    [6] 第六
+    [7] 第七
+    [8] 第八
+    [9] 第九
+   *[other] { ORDINAL($meeting-number) }
+ }次会议（{ $meeting-date }）
+
+## 文件种类
+
+# 写入文件的元数据
+type-note = 说明
+type-resolution = 决议
+type-statement = 发言
+type-slides = 演示文稿
+
+# 主席签署的说明；$chair 为 f 或 m，中文不加区分 [J]
+type-chair-note = 主席的说明
+
+## 页面
+
+# 页眉中，文号之下：“第2页” [J]。$page 要到排出页面时才知道。
+page-n = 第{ $page }页
+
+# “2/7”；$total 是总页数
+page-n-of-m = { $page }/{ $total }
+
+# 标题在后一页或表中重复时，印在标题之下 [S:ccpr-zh]；中文不用斜体
+continued = （续）
+
+# 幻灯片重复前一张的标题时，印在标题之后 [S:ccpr-zh]
+continued-short = （续）
+
+# [S:ccpr-zh]
+contents = 目录
+
+# 斜印在尚未定稿的页上
+draft-watermark = 草稿
+
+## 各部分
+
+# 唯一附件的标题
+annex = 附件
+
+# 几个附件之一的标题：“附件一”
+annex-n = 附件{ $n }
+
+# 提要的标题 [S:ccpr-zh]
+summary = 内容提要

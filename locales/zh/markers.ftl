@@ -1,0 +1,38 @@
+### 段落编号、列表标号、图表名称以及互见用语。
+
+## 标号。$marker 只是数字或字母：14、a、一。
+
+# 编号段落之前：“14.”
+number-paragraph = { $marker }.
+
+# 分段之前：“(a)”，拉丁字母和半角括号 [J]
+marker-alpha = ({ $marker })
+
+# 再下一级之前：“(一)”；汉字数字由 formats.ftl 的 words-roman 给出 [J]
+marker-roman = ({ $marker })
+
+# 数字列表各项之前：“1.”
+marker-decimal = { $marker }.
+
+## 句中的互见。$n 是所指之处的编号。
+
+ref-paragraph = 第{ $n }段
+
+# “第2段(a)”；$marker 已带括号
+ref-subparagraph = 第{ $n }段{ $marker }
+
+# $title 是标题的文字
+ref-section = “{ $title }”一节
+ref-footnote = 脚注{ $n }
+ref-table = 表{ $n }
+ref-annex = 附件{ $n }
+ref-annex-only = 附件
+
+# “附件二第3段”：$title 是附件之内的互见；只有一个附件时用前一条
+ref-in-annex-only = 附件{ $title }
+ref-in-annex = 附件{ $n }{ $title }
+
+## 图表名称
+
+# 表之上，表名之前
+caption-table = 表{ $n }
