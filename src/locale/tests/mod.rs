@@ -5,6 +5,7 @@ mod corpus;
 mod findings;
 mod formats;
 mod messages;
+mod plurals;
 mod rules;
 mod safety;
 mod typography;

@@ -23,15 +23,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    pub(super) const ALL: [Self; 7] = [
-        Self::Emphasis,
-        Self::Strong,
-        Self::Link,
-        Self::Code,
-        Self::Superscript,
-        Self::Ending,
-        Self::Subscript,
-    ];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Emphasis, Self::Strong, Self::Link, Self::Code, Self::Superscript, Self::Ending, Self::Subscript];
 }
 
 /// What opens and closes markup around words; all of them can stand in braces, `{_so_}`.

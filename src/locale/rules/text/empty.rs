@@ -4,9 +4,8 @@ use crate::locale::index::{Body, Part};
 use crate::locale::rules::view::{Sink, Site};
 
 /// What takes no room: zero-width spaces and joiners, the soft hyphen, marks of direction.
-const INVISIBLE: &[char] = &[
-    '\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{FEFF}',
-];
+const INVISIBLE: &[char] =
+    &['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{FEFF}'];
 
 /// A text of which nothing can be seen. The parts of formats may be blank: a separator is a space. So may the translation of what is blank.
 pub(super) fn check(site: &Site, sink: &mut Sink) {

@@ -31,9 +31,11 @@ fn same(own: &[Part], original: &[Part]) -> bool {
 
 fn alike(own: &Select, original: &Select) -> bool {
     own.variants.len() == original.variants.len()
-        && own.variants.iter().zip(&original.variants).all(|(own, original)| {
-            own.key == original.key && same(&own.parts, &original.parts)
-        })
+        && own
+            .variants
+            .iter()
+            .zip(&original.variants)
+            .all(|(own, original)| own.key == original.key && same(&own.parts, &original.parts))
 }
 
 /// The words and the places of values; line ends and indents are the file's affair.
