@@ -53,7 +53,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # يوم الكلمة وساعتها: «28 تشرين الثاني/نوفمبر، من الساعة 10:00 إلى الساعة 13:00»
-event-line = { DATE($event-date, form: "day-month") }، { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }، { TIMERANGE($event-start, $event-end) }
 
 # تحت اسم الهيئة: «الدورة الحادية والسبعون» [S:a711007ar]؛ تُكتب أعداد الدورات بالحروف
 session-line = الدورة { ORDINAL($session, form: "words", gender: "feminine") }
@@ -63,7 +63,7 @@ session-line-words = الدورة { ORDINAL($session, form: "words", gender: "fe
 
 # تحت اسم الهيئة: «الاجتماع الثاني (15 نيسان/أبريل 2014)».
 # «الجلسة» جزء من دورة، و«الاجتماع» لفريق عامل [J]
-meeting-line = الاجتماع { ORDINAL($meeting-number, form: "words", gender: "masculine") } ({ $meeting-date })
+meeting-line = الاجتماع { ORDINAL($meeting-number, form: "words", gender: "masculine") } ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## أنواع الوثائق
 

@@ -1,6 +1,6 @@
 ### كيف تُكتب التواريخ والساعات والأعداد الترتيبية والأرقام بالعربية.
 ###
-### من هذه الرسائل تتألف DATE و ORDINAL و TIMERANGE وكل تاريخ أو رقم يُطبع.
+### من هذه الرسائل تتألف DATE و DATERANGE و TIMERANGE و ORDINAL و NUMBER و MONEY و PERCENT وكل تاريخ أو رقم يُطبع.
 ### القيم مكتوبة بلغة Djot: `^e^` يرفع الحروف، و `_نص_` للإبراز، والشرطة المائلة العكسية في آخر السطر تقطعه.
 ### يدل [S:…] و [text N] على الوثيقة التي وردت فيها الصيغة، ويدل [J] على اختيار لا مصدر له.
 
@@ -22,6 +22,20 @@ month-name = { $month ->
    *[12] كانون الأول/ديسمبر
  }
 
+# $weekday يوم الأسبوع، من 1 (الاثنين) إلى 7 (الأحد).
+weekday-name = { $weekday ->
+    [1] الاثنين
+    [2] الثلاثاء
+    [3] الأربعاء
+    [4] الخميس
+    [5] الجمعة
+    [6] السبت
+   *[7] الأحد
+ }
+
+# اليوم من الشهر وحده، كما يرد في التاريخ
+date-day = { $day }
+
 # «3 نيسان/أبريل 2009» [S:ccpr-ar]؛ $month-name و $year نصان
 date-long = { $day } { $month-name } { $year }
 
@@ -31,13 +45,50 @@ date-day-month = { $day } { $month-name }
 # حيث تكتب الإنكليزية December 5th, 2008 تحتفظ العربية بالتاريخ الكامل [J]
 date-ordinal = { date-long }
 
+# «الثلاثاء، 24 تشرين الثاني/نوفمبر 2015» [J]
+date-weekday = { $weekday-name }، { date-long }
+date-weekday-day-month = { $weekday-name }، { date-day-month }
+
+## من يوم إلى يوم. $start و $end تاريخان دون ما يشتركان فيه: أيام، أو أيام مع أشهرها، أو تواريخ كاملة؛ و $days عدد الأيام.
+
+# «16 آذار/مارس - 3 نيسان/أبريل 2009» [S:ccpr-ar]؛ «من 26 إلى 29 تشرين الثاني/نوفمبر 2013» [J]: لا شرطة بين رقمين كي لا ينقلب ترتيبهما.
+# تدل $across على ما يختلف فيه التاريخان: days (أيام شهر واحد) أو months (أشهر سنة واحدة) أو years.
+date-range-long = { $across ->
+    [days] { date-range-days } { $month-name } { $year }
+    [months] { date-range-ends } { $year }
+   *[years] { date-range-ends }
+ }
+
+# الصيغة نفسها دون السنة: «29 و 30 تشرين الأول/أكتوبر»
+date-range-day-month = { $across ->
+    [days] { date-range-days } { $month-name }
+   *[months] { date-range-ends }
+ }
+
+# يُذكر اليومان المتتاليان كلاهما
+date-range-days = { $days ->
+    [2] { $start } و { $end }
+   *[other] من { $start } إلى { $end }
+ }
+
+date-range-ends = { $days ->
+    [2] { $start } و { $end }
+   *[other] { $start } - { $end }
+ }
+
+# «من الثلاثاء، 24 تشرين الثاني/نوفمبر، إلى الجمعة، 27 تشرين الثاني/نوفمبر 2015» [J]
+date-range-weekday = { $across ->
+    [years] من { $start }، إلى { $end }
+   *[months] من { $start }، إلى { $end } { $year }
+ }
+
 ## الساعات
 
 # ساعة قائمة بذاتها: «الساعة 10:00» [J]. $hour من 0 إلى 23، و $minutes رقمان دائما.
 time = الساعة { time-in-range }
 
 # ساعة داخل «من الساعة 10:00 إلى الساعة 13:00»
-time-in-range = { $hour }:{ $minutes }
+time-in-range = { $hour }\:{ $minutes }
 
 # «من الساعة 10:00 إلى الساعة 13:00» [J]
 time-range = من الساعة { $start } إلى الساعة { $end }
@@ -47,7 +98,10 @@ time-range = من الساعة { $start } إلى الساعة { $end }
 ## $gender الجنس: feminine أو masculine. $inflection الإعراب: الرفع nominative، وما عداه بالياء («العشرين»).
 
 # لا علامة في العربية للعدد الترتيبي المكتوب بالأرقام: «الدورة 106»
-ordinal-figures = { NUMBER($n, useGrouping: "false") }
+ordinal-figures = { ordinal-number }
+
+# رقم العدد الترتيبي يعيّن ولا يعدّ: لا تُفصل آحاده
+ordinal-number = { NUMBER($n, useGrouping: "false") }
 
 # «الحادية والسبعون» [S:a711007ar]، «السادسة بعد المائة»؛ وبالأرقام من 1000 فصاعدا.
 # $hundreds و $tens و $units أرقام العدد $n، و $rest ما يبقى بعد المئات.
@@ -160,6 +214,68 @@ ordinal-units = { $gender ->
 number-group = ,
 number-decimal = .
 
+## المبالغ. $amount المبلغ كله؛ و $scale الوحدة التي يقصر بها: units أو millions أو billions (البليون ألف مليون)؛ و $scaled عدد تلك الوحدات.
+
+# «140,000 دولار»، «15 دولارا»، «5 دولارات» [J]: يتبع المعدود العدد
+money-figures = { $currency ->
+    [USD] { $amount ->
+        [zero] { $amount } دولار
+        [one] دولار واحد
+        [two] دولاران
+        [few] { $amount } دولارات
+        [many] { $amount } دولارا
+       *[other] { $amount } دولار
+     }
+    [CHF] { $amount ->
+        [zero] { $amount } فرنك سويسري
+        [one] فرنك سويسري واحد
+        [two] فرنكان سويسريان
+        [few] { $amount } فرنكات سويسرية
+        [many] { $amount } فرنكا سويسريا
+       *[other] { $amount } فرنك سويسري
+     }
+   *[other] { $amount } { currency-name }
+ }
+
+# «5 ملايين دولار»، «1.3 بليون دولار» [J]
+money-words = { $scale ->
+    [billions] { $scaled ->
+        [zero] { $scaled } بليون
+        [one] بليون
+        [two] بليونا
+        [few] { $scaled } بلايين
+        [many] { $scaled } بليون
+       *[other] { $scaled } بليون
+     } { currency-name }
+    [millions] { $scaled ->
+        [zero] { $scaled } مليون
+        [one] مليون
+        [two] مليونا
+        [few] { $scaled } ملايين
+        [many] { $scaled } مليون
+       *[other] { $scaled } مليون
+     } { currency-name }
+   *[units] { money-figures }
+ }
+
+# العملة مفردة بعد «مليون»؛ ولغيرها رمزها. «دولار» وحدها دولار الولايات المتحدة
+currency-name = { $currency ->
+    [USD] دولار
+    [EUR] يورو
+    [CHF] فرنك سويسري
+   *[other] { $currency }
+ }
+
+## النسب المئوية
+
+# «8 في المائة»، في النص [J]
+percent-words = { $n } في المائة
+
+# «8%»، في الجداول [J]
+percent-sign = { $n }%
+
+## ما تُعدّ به الفقرات والقوائم والمرفقات
+
 # الأرقام العربية الهندية في ترقيم الفقرات وفي الإحالة إليها وفي القوائم [S:a711007ar]؛ وسائر الأرقام غربية.
 # تُكتب الأرقام العشرة من الصفر متصلة.
 numerals-paragraph = ٠١٢٣٤٥٦٧٨٩
@@ -181,3 +297,6 @@ typography-abbreviations = رقم, ص, الفقرة, الفقرات, الماد�
 
 # ما لا ينفصل عن الرقم الذي يسبقه، «10 في المائة»؛ تفصل بينها الفاصلة اللاتينية
 typography-units = في المائة, مليون, مليونا, ملايين, بليون, بليونا, بلايين, دولار, دولارا, دولارات, يورو, كيلومتر, كيلومترا, كيلومترات, كيلوغرام, كيلوغراما, كيلوغرامات
+
+# ما لا ينفصل عن الاسم الذي يليه، «السيد ألكالاي»؛ تفصل بينها الفاصلة اللاتينية
+typography-titles = السيد, السيدة, السيدان, السادة, السيدات, الدكتور, الدكتورة

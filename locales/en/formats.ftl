@@ -243,3 +243,6 @@ typography-abbreviations = No., Nos., p., pp., para., paras., art., arts., vol.,
 
 # What stays with the number before it, "10 a.m."; separated by commas
 typography-units = a.m., p.m., per cent, million, billion, km, m, kg
+
+# What stays with the name after it, "Mr. Alkalaj"; separated by commas
+typography-titles = Mr., Mrs., Ms., Mr, Mrs, Ms, Dr., Prof., H.E., St.

@@ -265,4 +265,7 @@ percent-sign = { $n }%
 typography-abbreviations = Nº, nº, No., núm., núms., pág., págs., p., pp., párr., párrs., art., arts., vol., cap., fig., USD
 
 # Lo que no se separa del número que precede; separado por comas
-typography-units = horas, hora, por ciento, millón, millones, dólares, euros, francos, km, m, kg
+typography-units = horas, hora, por ciento, €, °C, °, millón, millones, dólares, euros, francos, km, m, kg
+
+# Lo que no se separa del nombre que sigue, "Sr. Alkalaj"; separado por comas
+typography-titles = Sr., Sra., Sres., Sras., Dr., Dra., D., Dña., Excmo., Excma.

@@ -271,4 +271,7 @@ percent-sign = { $n }{"\u00A0"}%
 typography-abbreviations = no, nos, No, Nos, NO, n°, N°, nº, Nº, p., pp., par., art., vol., chap., fig., h, §
 
 # Ce qui ne se sépare pas du nombre qui précède, « 10 heures », « 8 pour cent » [S:fao-fr-num] ; séparé par des virgules
-typography-units = heure, heures, h, min, pour cent, %, million, millions, milliard, milliards, dollars, euros, francs, km, m, kg
+typography-units = heure, heures, h, min, pour cent, %, ‰, €, $, £, °C, °F, °, million, millions, milliard, milliards, dollars, euros, francs, km, m, kg
+
+# Ce qui ne se sépare pas du nom qui suit, « M. Alkalaj », « Mme Swing » (M^me^) ; séparé par des virgules
+typography-titles = M., MM., Mme, Mmes, Mlle, Dr, Pr, Me, S.E.

@@ -63,7 +63,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # День и часы выступления: «28 ноября, 10:00–13:00»
-event-line = { DATE($event-date, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Под названием органа: «106-я сессия»
 session-line = { ORDINAL($session, gender: "feminine") } сессия
@@ -83,7 +83,7 @@ meeting-line = { $meeting-number ->
     [8] Восьмое
     [9] Девятое
    *[other] { ORDINAL($meeting-number, gender: "neuter") }
- } заседание ({ $meeting-date })
+ } заседание ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Виды документов
 

@@ -53,7 +53,7 @@ date-line = { $date }
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
 # 发言的日期和时间：“11月28日上午10时至下午1时”
-event-line = { DATE($event-date, form: "day-month") }{ TIMERANGE($event-start, $event-end) }
+event-line = { DATERANGE($event-date, $event-until, form: "day-month") }{ TIMERANGE($event-start, $event-end) }
 
 # 印在机构名称之下：“第106届会议”
 session-line = { ORDINAL($session) }届会议
@@ -73,7 +73,7 @@ meeting-line = { $meeting-number ->
     [8] 第八
     [9] 第九
    *[other] { ORDINAL($meeting-number) }
- }次会议（{ $meeting-date }）
+ }次会议（{ DATERANGE($meeting-date, $meeting-until) }）
 
 ## 文件种类
 

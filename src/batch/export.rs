@@ -20,7 +20,7 @@ pub(super) fn export(
     sheet: &Sheet,
     pages: &Pages,
 ) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let folder = output.join(sheet.restriction.as_str()).join(&sheet.lang);
+    let folder = output.join(sheet.restriction.as_str()).join(&sheet.version);
     let slug = document.slug();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     match format {
@@ -83,7 +83,7 @@ pub(super) fn left_elsewhere(
     for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.restriction) {
         for file in files {
             let Some(name) = file.file_name() else { continue };
-            let stale = output.join(other.as_str()).join(&sheet.lang).join(name);
+            let stale = output.join(other.as_str()).join(&sheet.version).join(name);
             if stale.is_file() {
                 let message = format!(
                     "an earlier output of `{}` lies in the folder of another restriction, `{}`",

@@ -9,5 +9,5 @@ mod workspace;
 mod write;
 
 pub use prepare::{Prepared, Version};
-pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, pages, render};
+pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, draft_pages, pages, render};
 pub use workspace::Workspace;

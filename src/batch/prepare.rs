@@ -7,7 +7,8 @@ use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::document::{self, Facts, words};
-use crate::localize::{self, Content, Context, Sheet};
+use crate::locale::Pseudo;
+use crate::localize::{self, Content, Context, Edition, Sheet};
 use crate::markup::{self, Body, Numbering, Scheme};
 use crate::project::DocumentFolder;
 use crate::source::{Span, display_path};
@@ -68,6 +69,16 @@ impl Prepared {
     }
 }
 
+/// What is asked of the documents.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted<'a> {
+    /// Languages and tags of pseudo-locales; none for all languages there are.
+    pub(super) languages: Option<&'a [String]>,
+    /// Whether drafts are made.
+    pub(super) draft: bool,
+}
+
+#[derive(Clone)]
 struct Read {
     body: Body,
     numbering: Numbering,
@@ -76,8 +87,8 @@ struct Read {
     findings: Vec<Diagnostic>,
 }
 
-/// Reads the document in `folder`; `wanted` are the languages asked for, none for all.
-pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Option<&[String]>) -> Prepared {
+/// Reads the document in `folder`.
+pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &Wanted) -> Prepared {
     let project = &workspace.project;
     let mut prepared = Prepared {
         name: folder.name.clone(),
@@ -96,23 +107,20 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
     };
     let (facts, findings) = document::read(&source);
     prepared.findings.extend(findings);
-    let languages: Vec<String> = folder.bodies.keys().cloned().collect();
+    let mut languages: Vec<String> = folder.bodies.keys().cloned().collect();
     let house = facts.as_ref().and_then(|facts| check_facts(workspace, facts, &languages, &mut prepared.findings));
     let contract = facts
         .as_ref()
         .and_then(|facts| workspace.engine.layouts().get(&facts.layout.value))
         .map(|layout| &layout.contract);
-    let mut bodies = BTreeMap::new();
+    let (mut bodies, mut unread) = (BTreeMap::new(), BTreeMap::new());
     for (lang, path) in &folder.bodies {
         match read(&project.root, path) {
             Ok(source) => {
                 bodies.insert(lang.clone(), read_body(&source, contract, facts.as_ref(), folder, workspace));
             }
             Err(finding) => {
-                let asked = wanted.is_none_or(|wanted| wanted.contains(lang));
-                if asked {
-                    prepared.versions.push(Version { lang: lang.clone(), sheet: None, findings: vec![*finding] });
-                }
+                unread.insert(lang.clone(), *finding);
             }
         }
     }
@@ -127,19 +135,38 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
             }
         }
     }
-    for (lang, read) in bodies {
-        if wanted.is_some_and(|wanted| !wanted.contains(&lang)) {
+    let original = facts.as_ref().map(|facts| facts.original.value.as_str());
+    let editions = editions(folder, original, &project.config.reference, wanted);
+    // The draft of a translation says of the languages what the translation will say.
+    languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
+    languages.sort();
+    for edition in editions {
+        let Some(read) = bodies.get(&edition.body) else {
+            let findings = unread.get(&edition.body).cloned().into_iter().collect();
+            prepared.versions.push(Version { lang: edition.name, sheet: None, findings });
             continue;
+        };
+        let Read { body, numbering, content, words, findings } = read.clone();
+        let mut version = Version { lang: edition.name.clone(), sheet: None, findings };
+        if edition.borrows_body() {
+            version.findings.push(borrowed_body(&prepared, &edition));
         }
-        let Read { body, numbering, content, words, findings } = read;
-        let mut version = Version { lang: lang.clone(), sheet: None, findings };
+        let words_of = edition.pseudo.map_or(edition.name.as_str(), |_| project.config.reference.as_str());
         if let (Some(facts), Some((house_name, house)), Some(layout)) =
             (&facts, house, facts.as_ref().and_then(|facts| workspace.engine.layouts().get(&facts.layout.value)))
-            && !workspace.blocks(&facts.layout.value, &lang)
+            && !workspace.blocks(&facts.layout.value, words_of, wanted.draft)
         {
-            let context = Context { facts, house_name, house, languages: &languages, locales: &workspace.locales };
+            let context = Context {
+                facts,
+                house_name,
+                house,
+                languages: &languages,
+                locales: &workspace.locales,
+                reference: &project.config.reference,
+                draft: wanted.draft,
+            };
             let (sheet, findings) =
-                localize::localize(context, &lang, body, content, &numbering, &words, &layout.needs);
+                localize::localize(context, &edition, body, content, &numbering, &words, &layout.needs);
             // An unknown body has been reported once; that its messages are missing follows.
             let unknown_body = prepared.findings.iter().any(|finding| finding.code == Code::UnknownBody);
             let follows = |finding: &Diagnostic| unknown_body && finding.code == Code::MissingMessage;
@@ -157,6 +184,34 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: Op
     prepared.facts = facts;
     prepared.findings = project.config.judge(prepared.findings);
     prepared
+}
+
+/// The versions that are to be made of a document: those of its languages that are asked for; for a pseudo-locale one around the body in the
+/// reference language or else the original one; in a draft, for a language without a body, one around that of the original.
+fn editions(folder: &DocumentFolder, original: Option<&str>, reference: &str, wanted: &Wanted) -> Vec<Edition> {
+    let has = |lang: &&str| folder.bodies.contains_key(*lang);
+    let Some(languages) = wanted.languages else {
+        return folder.bodies.keys().map(|lang| Edition::of(lang)).collect();
+    };
+    let mut editions: Vec<Edition> = Vec::new();
+    for name in languages.iter().map(String::as_str) {
+        let pseudo = Pseudo::from_tag(name).filter(|_| !has(&name));
+        let body = match pseudo {
+            Some(_) => Some(reference).filter(has).or(original.filter(has)),
+            None => Some(name).filter(has).or(original.filter(has).filter(|_| wanted.draft)),
+        };
+        editions.extend(body.map(|body| Edition { name: name.to_owned(), body: body.to_owned(), pseudo }));
+    }
+    editions
+}
+
+fn borrowed_body(prepared: &Prepared, edition: &Edition) -> Diagnostic {
+    let Edition { name, body, .. } = edition;
+    let message =
+        format!("`{}` has no body in `{name}`: the draft shows that of the original, `{body}`", prepared.name);
+    let file = format!("{}/{name}.dj", prepared.folder);
+    let hint = format!("write the translation in `{file}`; without it no final version is made");
+    Diagnostic::new(Code::BorrowedBody, message).in_file(file).hint(hint)
 }
 
 /// A document of which only the facts are read; what is wrong with them is another run's matter.

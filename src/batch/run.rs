@@ -8,16 +8,20 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::export::{export, left_elsewhere};
 use super::isolate::isolated;
-use super::prepare::{Prepared, facts_only, prepare};
+use super::prepare::{Prepared, Wanted, facts_only, prepare};
 use super::workspace::{MISSING, Workspace};
 use super::write::probe;
 use crate::check::{self, Output};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::Facts;
+use crate::locale::Pseudo;
 use crate::localize::Sheet;
 use crate::project::DocumentFolder;
 use crate::source::{Span, display_path};
 use crate::typeset::Pages;
+
+/// The folder of drafts below that of all outputs, so that none can be taken for what may be published.
+const DRAFTS: &str = "draft";
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +41,13 @@ pub enum Format {
 pub struct Render {
     /// Names of documents; empty for all.
     pub documents: Vec<String>,
-    /// Languages; none for all that exist.
+    /// Languages, and tags of pseudo-locales; none for all languages that exist.
     pub languages: Option<Vec<String>>,
     /// Only documents of this house.
     pub house: Option<String>,
+    /// Whether drafts are made: words that are missing are borrowed from another language, marked and reported, every page says that it is a
+    /// draft, and the files go to a folder of their own, `draft`.
+    pub draft: bool,
     /// What is written.
     pub format: Format,
     /// The folder for outputs; none for the project's own.
@@ -65,7 +72,7 @@ pub struct Progress {
 pub struct Rendered {
     /// The document.
     pub document: String,
-    /// The language.
+    /// The language, or the tag of a pseudo-locale.
     pub lang: String,
     /// The files, from the root of the project where they lie below it.
     pub files: Vec<String>,
@@ -105,8 +112,9 @@ impl Report {
 /// # Errors
 /// A name that is no document: one line that says so.
 pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, String> {
-    let prepared = read_all(workspace, &select(workspace, documents)?, None);
-    let mut report = collect(workspace, &prepared);
+    let wanted = Wanted::default();
+    let prepared = read_all(workspace, &select(workspace, documents)?, &wanted);
+    let mut report = collect(workspace, &prepared, &wanted);
     let config = &workspace.project.config;
     let bodies: BTreeSet<String> = prepared
         .iter()
@@ -142,32 +150,41 @@ pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, Stri
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, String> {
     let folders = select(workspace, &request.documents)?;
     let config = &workspace.project.config;
-    for lang in request.languages.iter().flatten() {
-        if !config.languages.contains(lang) {
+    let known = |lang: &String| match config.language(lang) {
+        Some(lang) => Ok(lang.to_owned()),
+        None if Pseudo::from_tag(lang).is_some() => Ok(lang.clone()),
+        None => {
             let hint = diagnostic::suggestion(lang, config.languages.iter().map(String::as_str));
-            return Err(format!("`{lang}` is not a language of the project: {hint}"));
+            Err(format!("`{lang}` is not a language of the project: {hint}"))
         }
-    }
+    };
+    let languages =
+        request.languages.as_ref().map(|languages| languages.iter().map(known).collect::<Result<Vec<_>, _>>());
+    let languages = languages.transpose()?;
     if let Some(house) = &request.house
         && !config.houses.contains_key(house)
     {
         let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
         return Err(format!("`{house}` is not a house of the project: {hint}"));
     }
-    let output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
+    let mut output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
     let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
     if inside
         .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
     {
         return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
     }
+    if request.draft {
+        output.push(DRAFTS);
+    }
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    let mut prepared = read_all(workspace, &folders, request.languages.as_deref());
+    let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
+    let mut prepared = read_all(workspace, &folders, &wanted);
     if let Some(house) = &request.house {
         let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
         prepared.retain(|document| document.facts.as_ref().is_none_or(own));
     }
-    let mut report = collect(workspace, &prepared);
+    let mut report = collect(workspace, &prepared, &wanted);
     for folder in output_folders(&output, &prepared) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
     }
@@ -200,7 +217,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
             .map(|(index, (document, sheet))| {
                 let outcome = one(workspace, request.format, &output, document, sheet);
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                progress(Progress { done, total, version: format!("{} {}", document.name, sheet.lang) });
+                progress(Progress { done, total, version: format!("{} {}", document.name, sheet.version) });
                 (index, outcome)
             })
             .collect();
@@ -219,7 +236,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
         report.findings.extend(config.judge(outcome.findings));
         match outcome.rendered {
             Some(rendered) => report.rendered.push(rendered),
-            None => report.failed.push(Failure { document: document.name.clone(), lang: Some(sheet.lang.clone()) }),
+            None => report.failed.push(Failure { document: document.name.clone(), lang: Some(sheet.version.clone()) }),
         }
     }
     report.failed.sort();
@@ -248,10 +265,31 @@ fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnosti
 /// # Errors
 /// The findings of the document, the version, and its pages.
 pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages, Vec<Diagnostic>> {
+    lay_out(workspace, document, lang, false).map(|(pages, _)| pages)
+}
+
+/// As [`pages`], of the draft of a version; with the warnings, which tell what is borrowed.
+///
+/// # Errors
+/// As [`pages`].
+pub fn draft_pages(
+    workspace: &Workspace,
+    document: &str,
+    lang: &str,
+) -> Result<(Pages, Vec<Diagnostic>), Vec<Diagnostic>> {
+    lay_out(workspace, document, lang, true)
+}
+
+fn lay_out(
+    workspace: &Workspace,
+    document: &str,
+    lang: &str,
+    draft: bool,
+) -> Result<(Pages, Vec<Diagnostic>), Vec<Diagnostic>> {
     let unknown = |message: String| vec![Diagnostic::new(Code::MissingBody, message)];
     let folder =
         workspace.project.document(document).ok_or_else(|| unknown(format!("there is no document `{document}`")))?;
-    let mut prepared = prepare(workspace, folder, Some(&[lang.to_owned()]));
+    let mut prepared = prepare(workspace, folder, &Wanted { languages: Some(&[lang.to_owned()]), draft });
     let mut findings = std::mem::take(&mut prepared.findings);
     let folder = prepared.folder.clone();
     let Some(version) = prepared.versions.pop() else {
@@ -263,7 +301,10 @@ pub fn pages(workspace: &Workspace, document: &str, lang: &str) -> Result<Pages,
     let Some(sheet) = version.sheet else { return Err(findings) };
     let (pages, found) = workspace.engine.typeset(&sheet, &folder);
     findings.extend(found);
-    pages.ok_or(findings)
+    match pages {
+        Some(pages) => Ok((pages, findings)),
+        None => Err(findings),
+    }
 }
 
 /// A path without `.` and `..`, which mean what they say: the folder need not exist yet.
@@ -285,7 +326,7 @@ fn plain(path: &Path) -> PathBuf {
 fn output_folders(output: &Path, prepared: &[Prepared]) -> BTreeSet<PathBuf> {
     let sheets = prepared.iter().filter(|document| !document.blocked());
     let sheets = sheets.flat_map(|document| document.versions.iter().filter_map(|version| version.sheet.as_ref()));
-    sheets.map(|sheet| output.join(sheet.restriction.as_str()).join(&sheet.lang)).collect()
+    sheets.map(|sheet| output.join(sheet.restriction.as_str()).join(&sheet.version)).collect()
 }
 
 struct Outcome {
@@ -311,14 +352,14 @@ fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a Docu
     Ok(folders)
 }
 
-fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], languages: Option<&[String]>) -> Vec<Prepared> {
+fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
     let mut prepared: Vec<_> = folders
         .iter()
         .enumerate()
         .par_bridge()
         .map(|(index, folder)| {
             let file = display_path(&workspace.project.root, &folder.facts_path);
-            let read = isolated("reading the document", &file, || prepare(workspace, folder, languages));
+            let read = isolated("reading the document", &file, || prepare(workspace, folder, wanted));
             (index, read.unwrap_or_else(|finding| Prepared::failed(workspace, folder, *finding)))
         })
         .collect();
@@ -355,8 +396,13 @@ fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mu
 }
 
 /// The findings so far, and the versions that cannot be rendered because of them.
-fn collect(workspace: &Workspace, prepared: &[Prepared]) -> Report {
+fn collect(workspace: &Workspace, prepared: &[Prepared], wanted: &Wanted) -> Report {
     let mut report = Report { findings: workspace.findings.clone(), ..Report::default() };
+    if wanted.draft {
+        // What a locale file lacks is borrowed where it is printed.
+        let missing = report.findings.iter_mut().filter(|finding| finding.code == Code::MissingMessage);
+        missing.for_each(|finding| finding.severity = Severity::Warning);
+    }
     let project = workspace.project.config.source.path();
     let errors = workspace.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let broken = errors.filter_map(Diagnostic::file).any(|file| file == project);
@@ -380,7 +426,7 @@ fn collect(workspace: &Workspace, prepared: &[Prepared]) -> Report {
 
 /// One version, from sheet to files. A panic costs this version only.
 fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared, sheet: &Sheet) -> Outcome {
-    let what = format!("the {} version", sheet.lang);
+    let what = format!("the {} version", sheet.version);
     let outcome = isolated(&what, sheet.source.path(), || {
         let (pages, mut findings) = workspace.engine.typeset(sheet, &document.folder);
         let rendered = pages.and_then(|pages| match export(workspace, format, output, document, sheet, &pages) {
@@ -389,7 +435,7 @@ fn one(workspace: &Workspace, format: Format, output: &Path, document: &Prepared
                 let files = files.iter().map(|file| display_path(&workspace.project.root, file)).collect();
                 Some(Rendered {
                     document: document.name.clone(),
-                    lang: sheet.lang.clone(),
+                    lang: sheet.version.clone(),
                     files,
                     pages: pages.count(),
                 })

@@ -46,12 +46,14 @@ impl Workspace {
     /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
     ///
     /// The other languages of a masthead do not count: if what they say there is broken, formatting it fails.
-    pub(super) fn blocks(&self, layout: &str, lang: &str) -> bool {
+    /// In a draft, what a language lacks is borrowed, and counts for nothing.
+    pub(super) fn blocks(&self, layout: &str, lang: &str, draft: bool) -> bool {
         let parts = self.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
         let own = format!("layouts/{layout}.typ");
+        // What is missing is missed where it is printed, and only there.
+        let borrowed = |finding: &&Diagnostic| draft && finding.code == Code::MissingMessage;
         let grave = |finding: &&Diagnostic| {
-            // What is missing is missed where it is printed, and only there.
-            finding.severity == Severity::Error && !MISSING.contains(&finding.code)
+            finding.severity == Severity::Error && !MISSING.contains(&finding.code) && !borrowed(finding)
         };
         self.findings.iter().filter(grave).filter_map(Diagnostic::file).any(|file| {
             match file.strip_prefix("locales/").and_then(|rest| rest.split('/').next()) {

@@ -90,6 +90,7 @@ fn inlines<'a>(all: &'a [Inline], found: &mut Vec<&'a Picture>) {
             InlineKind::Picture(picture) => found.push(picture),
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Borrowed(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)
             | InlineKind::Anchor(_, inner) => inlines(inner, found),

@@ -73,6 +73,7 @@ impl Rule<'_> {
                 InlineKind::Text(_) => self.text(inline),
                 InlineKind::Styled(_, inner)
                 | InlineKind::Foreign(_, inner)
+                | InlineKind::Borrowed(_, inner)
                 | InlineKind::Link(_, inner)
                 | InlineKind::Reference(_, inner)
                 | InlineKind::Anchor(_, inner) => self.inlines(inner),

@@ -93,11 +93,22 @@ pub(super) struct Render {
     #[arg(value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
     /// Write only this language; can be repeated, or take a list such as en,fr [default: all there are]
+    ///
+    /// `qps` and `qps-rtl` are pseudo-locales: every document around the body of the reference language with accented, longer, bracketed words
+    /// in place of those of the locale files, from left to right and from right to left. A word on such a page that is neither bracketed nor in
+    /// the body comes from no locale file; a layout that breaks would break under a long translation.
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
     /// Write only the documents of this house
     #[arg(long, value_name = "H")]
     pub(super) house: Option<String>,
+    /// Write drafts, also where words are missing
+    ///
+    /// A message that a language lacks is borrowed from the language of the original or from the reference language, highlighted on the
+    /// page, and reported as a warning. Where a document has no text in a language named with --lang, that of the original is shown in the same
+    /// way. Every page carries the word for a draft, and the files go to <output>/draft/<restriction>/<lang>/. All other errors stay errors.
+    #[arg(long)]
+    pub(super) draft: bool,
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "pdf")]
     pub(super) format: OutputFormat,
@@ -115,6 +126,8 @@ Examples:
   chancery render wg-rel-2014-3 --lang en,fr       one document in two languages
   chancery render --format png --output proofs     pages as images, to look at
   chancery render --format typst                   the Typst that the pages are made from
+  chancery render --draft --lang fr                French as far as it goes
+  chancery render --lang qps,qps-rtl               pseudo-words, to try the layouts
 
 Files go to <output>/<restriction>/<lang>/<symbol>.pdf, so that what may be published is one folder.
 A document with an error is not written; its earlier file stays, and the others are written.";

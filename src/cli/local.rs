@@ -30,6 +30,7 @@ impl Engine for Local {
             documents: request.documents.clone(),
             languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
             house: request.house.clone(),
+            draft: request.draft,
             format: match request.format {
                 OutputFormat::Pdf => Format::Pdf,
                 OutputFormat::Png => Format::Png,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::console::Console;
 use super::place::Place;
-use super::run::{CannotRun, once};
+use super::run::{CannotRun, once_whatever_case};
 use super::{Exit, Stop};
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
 use crate::document::Symbol;
@@ -116,6 +116,8 @@ fn refuse(diagnostics: &[Diagnostic], place: &Place, console: &mut Console) -> R
 }
 
 fn body(layout: &str, lang: &str) -> &'static str {
+    // what is written in a country begins as the language does
+    let lang = lang.split('-').next().unwrap_or(lang);
     let of = |layout: &str| BODIES.iter().find(|(of, in_, _)| *of == layout && *in_ == lang).map(|(_, _, text)| *text);
     // A layout of the project's own begins as a note, the plainest kind of text.
     of(layout).or_else(|| of("note")).unwrap_or_default()
@@ -200,7 +202,9 @@ impl<'a> Begun<'a> {
                 line(format!("adopted = {date}   # correct it if the day of adoption is another"));
             }
             "statement" => line(format!("\n[event]\ndate  = {date}\n# start = 10:00:00\n# end   = 13:00:00")),
-            "note" => line(format!("\n# [meeting]\n# number = 1\n# date   = {date}")),
+            "note" => line(format!(
+                "\n# [meeting]\n# number = 1\n# date   = {date}\n# until  = {date}   # the last of several days"
+            )),
             _ => {}
         }
         text
@@ -240,10 +244,12 @@ fn layout_name(path: &str) -> Option<String> {
 }
 
 fn languages(asked: &[String], config: &Config) -> Result<Vec<String>, CannotRun> {
-    let asked = once(asked.iter().map(|lang| lang.trim().to_lowercase()));
-    let languages = if asked.is_empty() { config.languages.clone() } else { asked };
-    for lang in &languages {
-        if !config.languages.contains(lang) {
+    let asked = once_whatever_case(asked);
+    let mut languages = if asked.is_empty() { config.languages.clone() } else { asked };
+    for lang in &mut languages {
+        if let Some(known) = config.language(lang) {
+            known.clone_into(lang);
+        } else {
             let known = config.languages.iter().map(String::as_str);
             let hint = match nearest(lang, known.clone()) {
                 Some(_) => suggestion(lang, known),

@@ -30,10 +30,12 @@ pub struct RenderRequest {
     pub root: PathBuf,
     /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
     pub documents: Vec<String>,
-    /// Language keys in lower case, each once; empty for all. Not checked to exist.
+    /// Language tags, each once; empty for all. Not checked to exist, and letters as the user wrote them.
     pub languages: Vec<String>,
     /// Only documents of this house.
     pub house: Option<String>,
+    /// Whether to write drafts, for which missing words are borrowed.
+    pub draft: bool,
     /// What to write.
     pub format: OutputFormat,
     /// Where to write, absolute; none for the `output` of `chancery.toml`.
@@ -49,8 +51,9 @@ impl RenderRequest {
         Self {
             root: place.root.clone(),
             documents: place.documents(&args.documents),
-            languages: once(args.lang.iter().map(|lang| lang.trim().to_lowercase())),
+            languages: once_whatever_case(&args.lang),
             house: args.house.clone(),
+            draft: args.draft,
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
             jobs: args.jobs.unwrap_or_else(processors),
@@ -182,6 +185,17 @@ pub(super) fn once(words: impl IntoIterator<Item = String>) -> Vec<String> {
     kept
 }
 
+/// The tags, trimmed, each once; `EN` is `en`.
+pub(super) fn once_whatever_case(tags: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+        if !kept.iter().any(|before| before.eq_ignore_ascii_case(tag)) {
+            kept.push(tag.to_owned());
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::args::{Args, Command};
@@ -198,9 +212,9 @@ mod tests {
 
     #[test]
     fn lists_are_joined_and_doubles_dropped() {
-        let request = request(&["b", "a", "b", "--lang", "en,FR", "--lang", "en", "--jobs", "3"]);
+        let request = request(&["b", "a", "b", "--lang", "en,FR", "--lang", "EN,fr", "--jobs", "3"]);
         assert_eq!(request.documents, ["b", "a"]);
-        assert_eq!(request.languages, ["en", "fr"]);
+        assert_eq!(request.languages, ["en", "FR"]);
         assert_eq!(request.jobs.get(), 3);
     }
 

@@ -334,6 +334,7 @@ fn new_makes_documents_of_every_layout() {
     # [meeting]
     # number = 1
     # date   = 2026-03-01
+    # until  = 2026-03-01   # the last of several days
     "#);
     insta::assert_snapshot!(read(&folder, "sources/c-117-res-1400/document.toml"), @r#"
     symbol      = "C/117/RES/1400"

@@ -55,6 +55,7 @@ codes! {
     UnknownLanguage = "unknown-language", Error;
     DuplicateSymbol = "duplicate-symbol", Error;
     MissingBody = "missing-body", Error;
+    BorrowedBody = "borrowed-body", Warning;
     UnreadableFile = "unreadable-file", Error;
     InvalidUtf8 = "invalid-utf8", Error;
     StrayFile = "stray-file", Warning;
@@ -81,6 +82,7 @@ codes! {
     MissingFile = "missing-file", Error adjustable;
     ObsoleteFile = "obsolete-file", Warning;
     MissingMessage = "missing-message", Error;
+    BorrowedMessage = "borrowed-message", Warning;
     MissingTranslation = "missing-translation", Error adjustable;
     MissingTerm = "missing-term", Error adjustable;
     MissingAttribute = "missing-attribute", Error adjustable;

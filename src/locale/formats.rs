@@ -11,10 +11,10 @@
 //! | `time`, `time-in-range` | `$hour` (0–23), `$hour-twelve` (1–12), `$half` (`am`, `pm`), `$minute` (number), `$minutes` (two digits) | a time, `TIMERANGE` |
 //! | `time-range` | `$start`, `$end` (from `time-in-range`), `$start-hour`, `$end-hour` | `TIMERANGE` |
 //! | `number-group`, `number-decimal` | none | every number that is printed |
-//! | `money-figures`, `money-words` | `$amount`, `$currency` (`USD`), `$scale` (`units`, `millions`, `billions`), `$scaled`, `$millions` | `MONEY` |
+//! | `money-figures`, `money-words` | `$amount`, `$currency` (`USD`), `$scale` (`units`, `millions`, `billions`), `$scaled`, `$millions`, `$myriad-scale` (`units`, `ten-thousands`, `hundred-millions`), `$myriad-scaled` | `MONEY` |
 //! | `percent-words`, `percent-sign` | `$n` | `PERCENT` |
 //! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
-//! | `typography-abbreviations`, `typography-units` | none; words separated by commas | [`Typography`](super::typography::Typography) |
+//! | `typography-abbreviations`, `typography-units`, `typography-titles` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
 //!
@@ -24,7 +24,8 @@
 //! 2 are "29 and 30 October". A range of one day is that date, without these messages.
 //!
 //! `$scale` is the largest of thousand million and million in which an amount has two decimals at most, and `$scaled` the amount in it; `$millions` is the
-//! amount in millions, for languages that do not count in thousands of them.
+//! amount in millions, for languages that do not count in thousands of them. `$myriad-scale` and `$myriad-scaled` are the same for languages that count in
+//! powers of ten thousand, as Chinese does: ten thousands with two decimals at most, hundred millions with four.
 
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ const WEEKDAY: &[&str] = &["day", "month", "month-name", "year", "weekday-name"]
 /// The variables of a range of dates.
 const DATE_RANGE: &[&str] = &["start", "end", "across", "days", "month", "month-name", "year"];
 /// The variables of an amount of money.
-const MONEY: &[&str] = &["amount", "currency", "scale", "scaled", "millions"];
+const MONEY: &[&str] = &["amount", "currency", "scale", "scaled", "millions", "myriad-scale", "myriad-scaled"];
 /// The variables of an ordinal.
 const ORDINAL: &[&str] = &["n", "hundreds", "tens", "units", "rest", "gender", "inflection"];
 /// The variables of a time.
@@ -95,6 +96,7 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("words-annex", ORDINAL),
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
+    ("typography-titles", &[]),
 ];
 
 /// The message of a language that hold its separators.
@@ -155,6 +157,23 @@ impl Formats {
         months.collect()
     }
 
+    /// The names of the months, where the language has them.
+    pub(super) fn month_names(&self) -> Vec<String> {
+        (1..=12_u8).filter_map(|month| self.quiet("month-name", &[("month", number(month))])).collect()
+    }
+
+    /// What stands between the month and the year in "4 April 2014", "4 de abril de 2014"; empty where the year does not follow the month.
+    pub(super) fn month_to_year(&self) -> String {
+        let date = Date { year: 2000, month: 2, day: 2 };
+        let between = || {
+            let month = self.quiet("month-name", &[("month", number(date.month))])?;
+            let (text, _) = sink::collect(&Arc::default(), || self.date(date, "long"));
+            let (_, rest) = text.as_deref()?.split_once(month.as_str())?;
+            rest.split_once("2000").map(|(between, _)| between.to_owned())
+        };
+        between().unwrap_or_default()
+    }
+
     /// The date in a form of [`functions::DATE_FORMS`].
     pub(super) fn date(&self, date: Date, form: &str) -> Option<String> {
         self.day("DATE", date, &format!("date-{form}"))
@@ -199,8 +218,13 @@ impl Formats {
             fail(Code::FluentFunction, Some("MONEY"), message);
             return None;
         };
-        let fits = |power: u8| exact.reaches(power) && exact.divided(power).places() <= 2;
-        let (scale, scaled) = match (fits(9), fits(6)) {
+        let fits = |power: u8, places| exact.reaches(power) && exact.divided(power).places() <= places;
+        let (myriad_scale, myriad_scaled) = match (fits(8, 4), fits(4, 2)) {
+            (true, _) => ("hundred-millions", exact.divided(8).to_fluent()),
+            (false, true) => ("ten-thousands", exact.divided(4).to_fluent()),
+            (false, false) => ("units", amount.clone()),
+        };
+        let (scale, scaled) = match (fits(9, 2), fits(6, 2)) {
             (true, _) => ("billions", exact.divided(9).to_fluent()),
             (false, true) => ("millions", exact.divided(6).to_fluent()),
             (false, false) => ("units", amount.clone()),
@@ -211,6 +235,8 @@ impl Formats {
             ("scale", FluentValue::from(scale)),
             ("scaled", FluentValue::Number(scaled)),
             ("millions", FluentValue::Number(exact.divided(6).to_fluent())),
+            ("myriad-scale", FluentValue::from(myriad_scale)),
+            ("myriad-scaled", FluentValue::Number(myriad_scaled)),
         ];
         self.message("MONEY", &format!("money-{form}"), &variables)
     }

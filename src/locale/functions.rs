@@ -13,7 +13,7 @@ use super::formats::{Bundle, Formats};
 use super::index::{Argument, Call};
 use super::plurals::{self, Plurals};
 use super::sink::fail;
-use super::value::{DateValue, TimeValue, Value, markup};
+use super::value::{self, DateValue, TimeValue, Value, markup};
 use crate::diagnostic::Code;
 
 /// The forms of a date: 4 April 2014; 4 April; April 4th, 2014; Friday, 4 April 2014; Friday, 4 April.
@@ -305,7 +305,8 @@ fn plural_kind(number: &FluentNumber) -> plurals::Kind {
 
 /// The number as it is printed: the digits after the point count for the category.
 fn decimal(number: &FluentNumber) -> Option<Decimal> {
-    number.as_string().parse().ok()
+    let (whole, fraction) = value::digits(number);
+    format!("{whole}.{fraction}").trim_end_matches('.').parse().ok()
 }
 
 /// The value of an option, or its default.

@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 use super::formats::{self, Bundle, Formats};
 use super::functions;
 use super::index::{Argument, Role, Use, UseKind};
+use super::pseudo;
 use super::sink::{self, Failure, Separators};
 use super::stack::{Found, Stack};
 use super::typography::{Typography, Words};
@@ -22,6 +23,7 @@ use crate::source::Span;
 /// The messages of one language for one house; it can be shared between threads.
 pub struct Locale {
     lang: String,
+    model: String,
     stack: Stack,
     bundle: Bundle,
     formats: Arc<Formats>,
@@ -45,18 +47,25 @@ impl std::fmt::Debug for Locale {
 }
 
 impl Locale {
-    pub(super) fn new(lang: &str, identifier: LanguageIdentifier, stack: Stack) -> Self {
+    /// `model` is the language whose files `stack` holds: `lang` itself, or what a pseudo-locale is made of.
+    pub(super) fn new(lang: &str, model: &str, identifier: LanguageIdentifier, stack: Stack) -> Self {
         let resources = || stack.files.iter().map(|file| file.resource());
         let formats = Arc::new(Formats::new(lang, formats::bundle(&identifier, resources())));
         let mut bundle = formats::bundle(&identifier, resources());
         functions::add_all(&mut bundle, &formats);
         let separators = Arc::new(formats.separators());
-        Self { lang: lang.to_owned(), stack, bundle, formats, separators, typography: OnceLock::new() }
+        let (lang, model) = (lang.to_owned(), model.to_owned());
+        Self { lang, model, stack, bundle, formats, separators, typography: OnceLock::new() }
     }
 
     /// The language, as it was asked for.
     pub fn lang(&self) -> &str {
         &self.lang
+    }
+
+    /// The language whose files it is made of: that of [`lang`](Self::lang), but for a pseudo-locale.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     pub(super) fn formats(&self) -> &Formats {
@@ -124,7 +133,13 @@ impl Locale {
             );
         }
         crate::diagnostic::sort(&mut findings);
-        if findings.is_empty() { Ok(Formatted { djot, span }) } else { Err(findings) }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        if self.lang != self.model {
+            djot = pseudo::bracketed(djot);
+        }
+        Ok(Formatted { djot, span })
     }
 
     /// The typography of the language, with the words that its locale files give for it.
@@ -132,11 +147,14 @@ impl Locale {
         let read = || {
             let words = Words {
                 months: self.formats.months_after_day(),
+                month_names: self.formats.month_names(),
+                month_to_year: self.formats.month_to_year(),
+                titles: self.formats.list("typography-titles"),
                 abbreviations: self.formats.list("typography-abbreviations"),
                 units: self.formats.list("typography-units"),
                 group: self.separators.get("number-group").and_then(|group| group.chars().next()),
             };
-            Arc::new(Typography::new(&self.lang, words))
+            Arc::new(Typography::new(&self.model, words))
         };
         self.typography.get_or_init(read).clone()
     }

@@ -14,6 +14,7 @@ mod index;
 mod language;
 mod nesting;
 mod plurals;
+mod pseudo;
 pub mod rules;
 mod sink;
 mod stack;
@@ -36,6 +37,7 @@ use stack::Stack;
 pub use counters::Counter;
 pub use decimal::{Decimal, NotDecimal};
 pub use language::{Formatted, Locale};
+pub use pseudo::{Prose, Pseudo};
 pub use value::{Facts, Value};
 
 /// Stands in a formatted message for the number of the page it is printed on, which only the typesetter knows; no locale file may contain it.
@@ -125,7 +127,27 @@ impl Locales {
         if stack.files.is_empty() {
             return None;
         }
-        Some(Arc::new(Locale::new(lang, identifier, stack)))
+        Some(Arc::new(Locale::new(lang, lang, identifier, stack)))
+    }
+
+    /// The messages of `model` for `house` as the pseudo-locale says them; none where there are no messages. `prose` tells the words of a message
+    /// from its markup.
+    pub fn pseudo(&self, pseudo: Pseudo, model: &str, house: &str, prose: Prose) -> Option<Arc<Locale>> {
+        let build = || {
+            let identifier = model.parse::<LanguageIdentifier>().ok()?;
+            let stack = self.stack(model, Some(house));
+            let files: Vec<_> = stack.files.iter().map(|file| Arc::new(pseudo::file(file, pseudo, prose))).collect();
+            (!files.is_empty()).then(|| Arc::new(Locale::new(pseudo.tag(), model, identifier, Stack::new(files))))
+        };
+        let key = (format!("{} {model}", pseudo.tag()), house.to_owned());
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.entry(key).or_insert_with(build).clone()
+    }
+
+    /// A locale of `lang` without any message, for a language that has no files yet; none where `lang` is no language tag.
+    pub fn speechless(&self, lang: &str) -> Option<Arc<Locale>> {
+        let identifier = lang.parse::<LanguageIdentifier>().ok()?;
+        Some(Arc::new(Locale::new(lang, lang, identifier, Stack::new(Vec::new()))))
     }
 
     /// The houses that have overrides in `lang` or its parents.

@@ -1,7 +1,8 @@
 //! The facts of a document as Fluent variables.
 
 use crate::document::Facts;
-use crate::locale::{Facts as Variables, Value};
+use crate::locale::{Facts as Variables, Locale, Value};
+use crate::markup::{plain, read_message};
 
 /// Every variable that a document can set or the program sets for the messages it formats itself.
 pub const VARIABLES: &[&str] = &[
@@ -39,8 +40,10 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
         }
     };
     set("symbol", facts.symbol.as_ref().map(|symbol| Value::Text(symbol.value.to_string())));
-    set("lang", Some(Value::Text(lang.to_owned())));
-    set("original", Some(Value::Text(facts.original.value.clone())));
+    // the key of its name, which is that of the language, whatever the country
+    let key = |lang: &str| Some(Value::Text(lang.split('-').next().unwrap_or(lang).to_owned()));
+    set("lang", key(lang));
+    set("original", key(&facts.original.value));
     set("body", facts.body.as_ref().map(|body| Value::Text(body.value.clone())));
     set("restriction", Some(Value::Text(facts.restriction.as_str().to_owned())));
     set("date", Some(Value::Date(facts.date.value)));
@@ -65,6 +68,21 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     set("page", Some(Value::Late));
     set("total", Some(Value::Late));
     out
+}
+
+/// Sets `$by`, the body within a sentence, which has a form of its own in each language: "by the Council", « par le Conseil ». Where the language
+/// lacks it, it is not set.
+pub(super) fn set_by(facts: &Facts, locale: &Locale, variables: &mut Variables) {
+    if let Some(body) = &facts.body
+        && let Ok(by) = locale.format(&by_message(&body.value), variables)
+    {
+        variables.set("by", Value::Text(plain(&read_message(&by.djot, &by.span).0)));
+    }
+}
+
+/// The message that gives `$by` for a body.
+pub(super) fn by_message(body: &str) -> String {
+    format!("by-{body}")
 }
 
 /// What a document states to set a variable, as a hint; none for those that the program sets itself.

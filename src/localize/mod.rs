@@ -3,7 +3,9 @@
 //!
 //! The only module that knows document, markup and locale at once.
 
+mod borrow;
 mod facts;
+mod metadata;
 mod needs;
 mod references;
 mod sheet;
@@ -18,7 +20,8 @@ pub use strings::messages_of;
 use std::sync::Arc;
 
 use crate::document::Facts;
-use crate::locale::{Locale, Locales};
+use crate::locale::{Locale, Locales, Pseudo};
+use crate::markup::prose;
 use crate::project::House;
 
 /// What all versions of one document share.
@@ -34,10 +37,45 @@ pub struct Context<'a> {
     pub languages: &'a [String],
     /// All locales.
     pub locales: &'a Locales,
+    /// The language that the others are measured against; the words of pseudo-locales are made of its own.
+    pub reference: &'a str,
+    /// Whether words that a language lacks are borrowed from another, marked and reported; otherwise they are errors.
+    pub draft: bool,
+}
+
+/// One version of a document: whose words stand around which body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The name, also of its folder: a language or the tag of a pseudo-locale.
+    pub name: String,
+    /// The language of the body: that of the name, but for a pseudo-locale and for the draft of a translation that is not there yet.
+    pub body: String,
+    /// The pseudo-locale that gives the words around the body.
+    pub pseudo: Option<Pseudo>,
+}
+
+impl Edition {
+    /// The version in `lang`.
+    pub fn of(lang: &str) -> Self {
+        Self { name: lang.to_owned(), body: lang.to_owned(), pseudo: None }
+    }
+
+    /// Whether the body stands in for a translation that is not there yet.
+    pub fn borrows_body(&self) -> bool {
+        self.pseudo.is_none() && self.body != self.name
+    }
 }
 
 impl Context<'_> {
     fn locale(&self, lang: &str) -> Option<Arc<Locale>> {
         self.locales.locale(lang, self.house_name)
+    }
+
+    /// The words of `lang` as the edition says them.
+    fn words(&self, edition: &Edition, lang: &str) -> Option<Arc<Locale>> {
+        match edition.pseudo {
+            Some(pseudo) => self.locales.pseudo(pseudo, lang, self.house_name, prose),
+            None => self.locale(lang),
+        }
     }
 }

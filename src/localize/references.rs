@@ -133,6 +133,7 @@ fn at(mut inlines: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
         match &mut inline.kind {
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Borrowed(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)
             | InlineKind::Anchor(_, inner) => *inner = at(std::mem::take(inner), range),

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::metadata::metadata;
 use super::strings::Formatter;
-use super::{Context, Need, Needs, facts};
+use super::{Context, Edition, Need, Needs, facts};
 use crate::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::document::words::Words;
-use crate::locale::{LATE_PAGE, Value};
+use crate::locale::LATE_PAGE;
 use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Note, Numbering, Slide, plain};
 use crate::source::{Source, Span};
 
@@ -40,7 +41,7 @@ impl Text {
 /// What a mark must say on the pages where the layout promises it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// `symbol`, `restriction`, `date`, `language` or `page`.
+    /// `symbol`, `restriction`, `date`, `language`, `page` or `draft`.
     pub kind: &'static str,
     /// The texts that count; a page mark has [`LATE_PAGE`] where the number stands.
     pub texts: Vec<String>,
@@ -77,7 +78,9 @@ pub struct Sheet {
     pub layout: String,
     /// The symbol.
     pub symbol: Option<String>,
-    /// The language, a primary tag.
+    /// The name of the version: its language, or the tag of a pseudo-locale.
+    pub version: String,
+    /// The language of the body, a primary tag.
     pub lang: String,
     /// The language in which the document was written.
     pub original: String,
@@ -89,6 +92,10 @@ pub struct Sheet {
     pub restriction: Restriction,
     /// Whether the version is an unofficial translation.
     pub unofficial: bool,
+    /// Whether it is a draft, whose pages all say so.
+    pub draft: bool,
+    /// Whether the body stands in for a translation that is not there yet.
+    pub borrowed: bool,
     /// What the PDF says of itself.
     pub metadata: Metadata,
     /// The title, with the author's line breaks and the asterisk note.
@@ -113,10 +120,10 @@ pub struct Sheet {
     pub marks: Vec<Mark>,
 }
 
-/// Makes the sheet of the version in `lang`; none if a message could not be formatted.
+/// Makes the sheet of an edition; none if a message could not be formatted.
 pub fn localize(
     context: Context,
-    lang: &str,
+    edition: &Edition,
     body: Body,
     content: Content,
     numbering: &Numbering,
@@ -124,44 +131,51 @@ pub fn localize(
     needs: &Needs,
 ) -> (Option<Sheet>, Vec<Diagnostic>) {
     let facts = context.facts;
-    let Some(locale) = context.locale(lang) else {
-        let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{lang}`"))
+    let (lang, words_of) = match edition.pseudo {
+        Some(_) => (edition.body.as_str(), context.reference),
+        None => (edition.name.as_str(), edition.name.as_str()),
+    };
+    // In a draft of a language that has no files yet, all words are borrowed.
+    let speechless = || context.locales.speechless(words_of).filter(|_| context.draft && edition.pseudo.is_none());
+    let Some(locale) = context.words(edition, words_of).or_else(speechless) else {
+        let finding = Diagnostic::new(Code::UnknownLanguage, format!("there are no locale files for `{words_of}`"))
             .at(Span::start_of(&body.source))
-            .hint(format!("add `locales/{lang}/`"));
+            .hint(format!("add `locales/{words_of}/`"));
         return (None, vec![finding]);
     };
     let unofficial = words.translation.is_some();
     let mut variables = facts::variables(facts, lang);
-    // The body in a sentence has a form of its own in each language: "by the Council", « par le Conseil ».
-    if let Some(body) = &facts.body
-        && let Ok(by) = locale.format(&format!("by-{}", body.value), &variables)
-    {
-        variables.set("by", Value::Text(plain(&crate::markup::read_message(&by.djot, &by.span).0)));
-    }
-    let mut formatter = Formatter { context, locale: &locale, lang, variables, unofficial, findings: Vec::new() };
+    facts::set_by(facts, &locale, &mut variables);
+    let mut formatter = Formatter::new(context, edition, &locale, &edition.body, variables, unofficial);
     let strings = formatter.all(&needs.strings);
     let mut masthead = Vec::new();
-    for other in context.house.masthead_languages(lang) {
-        masthead.push((other.to_owned(), formatter.abroad(other, other, &needs.names)));
+    for other in context.house.masthead_languages(words_of) {
+        masthead.push((other.to_owned(), formatter.abroad(edition, other, other, &needs.names)));
     }
-    let block_language = context.house.block_language(lang);
-    let block = if block_language == lang {
-        formatter.all(&needs.block)
+    let block_language = context.house.block_language(words_of);
+    let block = if block_language == words_of {
+        (edition.name.clone(), formatter.all(&needs.block))
     } else {
-        formatter.abroad(block_language, lang, &needs.block)
+        (block_language.to_owned(), formatter.abroad(edition, block_language, lang, &needs.block))
     };
-    let block = (block_language.to_owned(), block);
     let mut texts = BTreeMap::new();
     for (key, word) in &words.words {
-        match formatter.inline(&breaks(&word.value), &word.span) {
+        match formatter.authored(&breaks(&word.value), &word.span) {
             Ok(text) => {
                 texts.insert(key.clone(), text);
             }
             Err(findings) => formatter.findings.extend(findings),
         }
     }
-    let mut filler = Filler { formatter: &formatter, numbering, findings: Vec::new() };
-    let Some(mut title) = body.title else { return (None, formatter.findings) };
+    let Some(mut title) = body.title else { return (None, formatter.into_findings()) };
+    // A body that stands in for a translation keeps the words of its own language within it: "paragraph 5".
+    let own = context.locale(&edition.body).filter(|_| edition.borrows_body());
+    let within = own.as_ref().map(|own| {
+        let variables = facts::variables(facts, &edition.body);
+        Formatter::new(context, edition, own, &edition.body, variables, unofficial)
+    });
+    let within_body = within.as_ref().unwrap_or(&formatter);
+    let mut filler = Filler { formatter: within_body, numbering, findings: Vec::new() };
     filler.inlines(&mut title.text);
     let mut content = content;
     match &mut content {
@@ -178,24 +192,28 @@ pub fn localize(
         filler.blocks(&mut note.blocks, None);
     }
     let found = filler.findings;
+    let continued = match &content {
+        Content::Slides(_) => within_body.text("continued-short").ok(),
+        Content::Flow(_) => None,
+    };
     formatter.findings.extend(found);
+    formatter.findings.extend(within.map(Formatter::into_findings).into_iter().flatten());
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
     let marks = marks(&mut formatter, &[&strings, &block.1]);
-    let continued = match (&content, formatter.text("continued-short")) {
-        (Content::Slides(_), Ok(text)) => Some(text),
-        _ => None,
-    };
     let sheet = Sheet {
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
-        lang: lang.to_owned(),
+        version: edition.name.clone(),
+        lang: edition.body.clone(),
         original: facts.original.value.clone(),
         house: context.house_name.to_owned(),
         emblem: context.house.emblem.clone(),
         restriction: facts.restriction,
         unofficial,
+        draft: context.draft,
+        borrowed: edition.borrows_body(),
         metadata,
         title,
         marks,
@@ -208,7 +226,7 @@ pub fn localize(
         content,
         notes,
     };
-    let mut findings = formatter.findings;
+    let mut findings = formatter.into_findings();
     crate::diagnostic::sort(&mut findings);
     let failed = findings.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error);
     ((!failed).then_some(sheet), findings)
@@ -216,8 +234,14 @@ pub fn localize(
 
 impl Formatter<'_> {
     /// Messages of the masthead in the language `lang`, on a page of the version in `version`.
-    fn abroad(&mut self, lang: &str, version: &str, needs: &BTreeMap<String, Need>) -> BTreeMap<String, Text> {
-        let Some(locale) = self.context.locale(lang) else {
+    fn abroad(
+        &mut self,
+        edition: &Edition,
+        lang: &str,
+        version: &str,
+        needs: &BTreeMap<String, Need>,
+    ) -> BTreeMap<String, Text> {
+        let Some(locale) = self.context.words(edition, lang) else {
             let finding = Diagnostic::new(
                 Code::UnknownLanguage,
                 format!("the masthead names the language `{lang}`, which has no locale files"),
@@ -228,16 +252,9 @@ impl Formatter<'_> {
             return BTreeMap::new();
         };
         let variables = facts::variables(self.context.facts, version);
-        let mut other = Formatter {
-            context: self.context,
-            locale: &locale,
-            lang: version,
-            variables,
-            unofficial: self.unofficial,
-            findings: Vec::new(),
-        };
+        let mut other = Formatter::new(self.context, edition, &locale, lang, variables, self.unofficial);
         let names = other.all(needs);
-        self.findings.append(&mut other.findings);
+        self.findings.extend(other.into_findings());
         names
     }
 }
@@ -247,54 +264,20 @@ fn breaks(value: &str) -> String {
     value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
 }
 
-fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTreeMap<String, Text>]) -> Metadata {
-    let facts = formatter.context.facts;
-    let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
-    let words = title.searchable();
-    let author = match formatter.text("org-full") {
-        Ok(text) => text.searchable(),
-        Err(findings) => {
-            formatter.findings.extend(findings);
-            String::new()
-        }
-    };
-    let said = |id: &str| tables.iter().find_map(|table| table.get(id).filter(|text| !text.late)).map(Text::searchable);
-    let body = facts
-        .body
-        .as_ref()
-        .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
-        .map(|text| text.searchable());
-    let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
-    let mut keywords: Vec<String> =
-        [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
-    if keywords.is_empty() {
-        keywords.extend(formatter.text("lang-original").ok().map(|text| text.searchable()));
-    }
-    Metadata {
-        title: match symbol {
-            Some(symbol) => format!("{symbol} – {words}"),
-            None => words,
-        },
-        author,
-        description: (!subject.is_empty()).then(|| subject.join(", ")),
-        keywords,
-        date: facts.date.value,
-    }
-}
-
 /// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.
 ///
 /// `tables`: the document's own strings, and those of the masthead's block, which may say the same in another language.
 fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<Mark> {
-    const MESSAGES: [(&str, &[&str]); 4] = [
+    const MESSAGES: [(&str, &[&str]); 5] = [
         ("restriction", &["restriction"]),
         ("date", &["date-line", "date-line-ordinal", "event-line"]),
         ("language", &["language-line"]),
         ("page", &["page-n", "page-n-of-m"]),
+        ("draft", &["draft-watermark"]),
     ];
     let symbol = formatter.context.facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
     let mut marks = vec![Mark { kind: "symbol", texts: symbol.into_iter().collect() }];
-    for (kind, ids) in MESSAGES {
+    for (kind, ids) in MESSAGES.into_iter().filter(|(kind, _)| formatter.context.draft || *kind != "draft") {
         let mut texts = Vec::new();
         for (id, text) in tables.iter().flat_map(|table| ids.iter().filter_map(|id| Some((id, table.get(*id)?)))) {
             let plain = text.plain();
@@ -318,6 +301,13 @@ fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<M
         }
         if kind == "page" && texts.is_empty() {
             texts.push(LATE_PAGE.to_string());
+        }
+        // Whatever the layout does without: a draft that does not say so can be taken for final.
+        if kind == "draft" && texts.is_empty() {
+            match formatter.text(ids[0]) {
+                Ok(text) => texts.push(text.plain()),
+                Err(found) => formatter.findings.extend(found),
+            }
         }
         marks.push(Mark { kind, texts });
     }
@@ -393,10 +383,7 @@ impl Filler<'_> {
 
     fn in_language(&mut self, inlines: &mut [Inline], lang: Option<&str>) {
         self.references(inlines);
-        let typography = match lang {
-            Some(lang) => self.formatter.typography_of(lang),
-            None => self.formatter.locale.typography(),
-        };
+        let typography = self.formatter.typography_of(lang.unwrap_or(self.formatter.page));
         super::typography::apply(inlines, &typography, &|lang| self.formatter.typography_of(lang));
     }
 
@@ -416,6 +403,7 @@ impl Filler<'_> {
                 }
                 InlineKind::Styled(_, inner)
                 | InlineKind::Foreign(_, inner)
+                | InlineKind::Borrowed(_, inner)
                 | InlineKind::Link(_, inner)
                 | InlineKind::Reference(_, inner)
                 | InlineKind::Anchor(_, inner) => self.references(inner),

@@ -3,16 +3,17 @@
 //! A few identifiers stand for a message that depends on the facts: `body` for `body-council`, `restriction` for
 //! `restriction-restricted`, `language-line` for `lang-only` or `lang-original`.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::sheet::Text;
-use super::{Context, Need, facts};
+use super::{Context, Edition, Need, facts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::locale::typography::Typography;
-use crate::locale::{Facts as Variables, LATE_PAGE, LATE_TOTAL, Locale};
-use crate::markup::read_message;
+use crate::locale::{Facts as Variables, Formatted, LATE_PAGE, LATE_TOTAL, Locale};
+use crate::markup::{Inline, InlineKind, read_message};
 use crate::source::Span;
 
 /// The message that a layout's identifier stands for in this document; none where the document has no such thing.
@@ -52,11 +53,48 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
 pub(super) struct Formatter<'a> {
     pub(super) context: Context<'a>,
     pub(super) locale: &'a Locale,
-    /// The language of the version.
-    pub(super) lang: &'a str,
+    /// The name of the version.
+    pub(super) version: &'a str,
+    /// The language of the text around the messages.
+    pub(super) page: &'a str,
     pub(super) variables: Variables,
     pub(super) unofficial: bool,
     pub(super) findings: Vec<Diagnostic>,
+    /// The language of a body that stands in for a translation.
+    pub(super) borrowed_body: Option<&'a str>,
+    /// What has been borrowed from other languages, by message.
+    pub(super) borrowed: RefCell<BTreeMap<String, Diagnostic>>,
+}
+
+impl<'a> Formatter<'a> {
+    /// `page` is the language of the text around the messages, which come from `locale`.
+    pub(super) fn new(
+        context: Context<'a>,
+        edition: &'a Edition,
+        locale: &'a Locale,
+        page: &'a str,
+        variables: Variables,
+        unofficial: bool,
+    ) -> Self {
+        Self {
+            context,
+            locale,
+            version: &edition.name,
+            page,
+            variables,
+            unofficial,
+            findings: Vec::new(),
+            borrowed_body: edition.borrows_body().then_some(edition.body.as_str()),
+            borrowed: RefCell::default(),
+        }
+    }
+
+    /// Everything that was found, with what was borrowed.
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+        let mut findings = self.findings;
+        findings.extend(self.borrowed.into_inner().into_values());
+        findings
+    }
 }
 
 impl Formatter<'_> {
@@ -73,7 +111,7 @@ impl Formatter<'_> {
 
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, self.context, self.lang, self.locale) else {
+        let Some(message) = message_of(id, self.context, self.version, self.locale) else {
             if !need.optional {
                 let finding = Diagnostic::new(
                     Code::MissingKey,
@@ -86,8 +124,7 @@ impl Formatter<'_> {
             }
             return None;
         };
-        let unset = self.locale.variables(&message).into_iter().find(|(name, _)| self.variables.get(name).is_none());
-        if need.optional && (unset.is_some() || !self.locale.contains(&message)) && message == id {
+        if need.optional && message == id && !self.can_say(&message) {
             return None;
         }
         match self.text(&message) {
@@ -128,9 +165,9 @@ impl Formatter<'_> {
     }
 
     /// The locale file in which a missing message belongs: the one where the original language has it, or the house's own.
-    fn file_for(&self, id: &str) -> String {
+    pub(super) fn file_for(&self, id: &str) -> String {
         let original = &self.context.facts.original.value;
-        let lang = self.locale.lang();
+        let lang = self.locale.model();
         let model = self.context.locale(original).and_then(|locale| locale.place(id));
         match model {
             Some(place) => place.source.path().replacen(&format!("/{original}/"), &format!("/{lang}/"), 1),
@@ -144,18 +181,38 @@ impl Formatter<'_> {
     }
 
     pub(super) fn text_with(&self, id: &str, variables: &Variables) -> Result<Text, Vec<Diagnostic>> {
-        let formatted = self.locale.format(id, variables)?;
-        self.inline(&formatted.djot, &formatted.span)
+        let formatted = match self.locale.format(id, variables) {
+            Ok(formatted) => formatted,
+            Err(findings) => return self.borrow(id, variables, findings),
+        };
+        let mut text = self.message(&formatted, self.locale)?;
+        if self.locale.lang() != self.page {
+            text.wrap(|inlines| InlineKind::Foreign(self.locale.lang().to_owned(), inlines));
+        }
+        Ok(text)
     }
 
-    /// Reads inline Djot that stands at `span`, and applies the typography of the language.
-    pub(super) fn inline(&self, djot: &str, span: &Span) -> Result<Text, Vec<Diagnostic>> {
+    /// A message as inline text with the typography of its own language.
+    pub(super) fn message(&self, formatted: &Formatted, locale: &Locale) -> Result<Text, Vec<Diagnostic>> {
+        self.inline(&formatted.djot, &formatted.span, &locale.typography())
+    }
+
+    /// Reads inline Djot that the author of the body wrote at `span`.
+    pub(super) fn authored(&self, djot: &str, span: &Span) -> Result<Text, Vec<Diagnostic>> {
+        let mut text = self.inline(djot, span, &self.typography_of(self.page))?;
+        if let Some(lang) = self.borrowed_body {
+            text.wrap(|inlines| InlineKind::Borrowed(lang.to_owned(), inlines));
+        }
+        Ok(text)
+    }
+
+    fn inline(&self, djot: &str, span: &Span, typography: &Typography) -> Result<Text, Vec<Diagnostic>> {
         let late = djot.contains([LATE_PAGE, LATE_TOTAL]);
         let (mut inlines, findings) = read_message(djot, span);
         if !findings.is_empty() {
             return Err(findings);
         }
-        super::typography::apply(&mut inlines, &self.locale.typography(), &|lang| self.typography_of(lang));
+        super::typography::apply(&mut inlines, typography, &|lang| self.typography_of(lang));
         Ok(Text { inlines, source: span.source.clone(), late, place: span.clone() })
     }
 
@@ -165,5 +222,13 @@ impl Formatter<'_> {
             Some(locale) => locale.typography(),
             None => Arc::new(Typography::of(lang)),
         }
+    }
+}
+
+impl Text {
+    /// Puts all of it into one piece of inline text.
+    pub(super) fn wrap(&mut self, kind: impl FnOnce(Vec<Inline>) -> InlineKind) {
+        let inner = std::mem::take(&mut self.inlines);
+        self.inlines = vec![Inline { kind: kind(inner), range: self.place.range.clone() }];
     }
 }

@@ -27,7 +27,7 @@ fn collect(inlines: &[Inline], runs: &mut Vec<Run>) {
                 collect(inner, runs);
             }
             // What stands in another language, or as written, only tells its neighbours that a word is there.
-            InlineKind::Foreign(_, inner) => {
+            InlineKind::Foreign(_, inner) | InlineKind::Borrowed(_, inner) => {
                 runs.push(Run { text: crate::markup::plain(inner), kind: RunKind::Verbatim });
             }
             InlineKind::Verbatim(text) => runs.push(Run { text: text.clone(), kind: RunKind::Verbatim }),
@@ -57,7 +57,7 @@ fn replace(inlines: &mut [Inline], runs: &mut impl Iterator<Item = Run>) {
             | InlineKind::Anchor(_, inner) => {
                 replace(inner, runs);
             }
-            InlineKind::Foreign(..) | InlineKind::Verbatim(_) | InlineKind::Break => {
+            InlineKind::Foreign(..) | InlineKind::Borrowed(..) | InlineKind::Verbatim(_) | InlineKind::Break => {
                 next(runs);
             }
             InlineKind::Note(_) | InlineKind::Picture(_) => {}
@@ -72,7 +72,7 @@ fn next(runs: &mut impl Iterator<Item = Run>) -> String {
 fn foreign(inlines: &mut [Inline], of: &dyn Fn(&str) -> Arc<Typography>) {
     for inline in inlines {
         match &mut inline.kind {
-            InlineKind::Foreign(lang, inner) => apply(inner, &of(lang), of),
+            InlineKind::Foreign(lang, inner) | InlineKind::Borrowed(lang, inner) => apply(inner, &of(lang), of),
             InlineKind::Styled(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)

@@ -113,6 +113,7 @@ pub(super) fn walk<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline))
         match &inline.kind {
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Borrowed(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)
             | InlineKind::Anchor(_, inner) => walk(inner, visit),

@@ -13,6 +13,9 @@ use crate::source::{Source, Span};
 /// How deep styles and links may be nested; past that a text is damaged, and recursion would have no bound.
 const DEPTH: usize = 32;
 
+/// A leading escaped character keeps a line from opening a list, a heading or a table; it is taken off again.
+const GUARD: &str = "\\|";
+
 /// Reads a locale's message or a word of the front matter: one paragraph of inline Djot.
 ///
 /// `place` is the message in its own file: every finding and every range of the result points there. A value that Djot would read as
@@ -29,8 +32,7 @@ pub fn read_message(text: &str, place: &Span) -> (Vec<Inline>, Vec<Diagnostic>) 
     let guarded;
     let mut reader = Reader::of_text(source, text, &place.range);
     if !is_one_paragraph(text) {
-        // A leading escaped character keeps the line from opening a list, a heading or a table; it is taken off again below.
-        guarded = format!("\\|{}", text.trim_start());
+        guarded = format!("{GUARD}{}", text.trim_start());
         reader = Reader::of_text(source, &guarded, &place.range);
         reader.next_paragraph();
         let mut inlines = read(&mut reader, 0);
@@ -40,6 +42,40 @@ pub fn read_message(text: &str, place: &Span) -> (Vec<Inline>, Vec<Diagnostic>) 
     reader.next_paragraph();
     let inlines = read(&mut reader, 0);
     finish(reader, place, inlines)
+}
+
+/// The bytes of a message that are printed as they stand: not those of marks, escapes, attributes, addresses and verbatim text.
+pub fn prose(text: &str) -> Vec<Range<usize>> {
+    if super::nesting::too_deep(text).is_some() {
+        return Vec::new();
+    }
+    let (guard, lead) = match is_one_paragraph(text) {
+        true => ("", 0),
+        false => (GUARD, text.len() - text.trim_start().len()),
+    };
+    let guarded = format!("{guard}{}", &text[lead..]);
+    let (mut ranges, mut kept_depth) = (Vec::new(), 0usize);
+    for (event, range) in jotdown::Parser::new(&guarded).into_offset_iter() {
+        let as_written = |container: &Container| {
+            matches!(
+                container,
+                Container::Verbatim
+                    | Container::RawInline { .. }
+                    | Container::Math { .. }
+                    | Container::Link(_, LinkType::AutoLink | LinkType::Email)
+            )
+        };
+        match event {
+            Event::Start(container, _) if as_written(&container) => kept_depth += 1,
+            Event::End(container) if as_written(&container) => kept_depth = kept_depth.saturating_sub(1),
+            Event::Str(_) if kept_depth == 0 => {
+                let start = range.start.max(guard.len());
+                ranges.push(start - guard.len() + lead..range.end.max(start) - guard.len() + lead);
+            }
+            _ => {}
+        }
+    }
+    ranges
 }
 
 fn finish(mut reader: Reader, place: &Span, inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Diagnostic>) {

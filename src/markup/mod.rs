@@ -18,7 +18,7 @@ mod slides;
 mod table;
 
 pub use block::read;
-pub use inline::read_message;
+pub use inline::{prose, read_message};
 pub use marker::{Form, Marker};
 pub use model::{
     Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Picture, Quote, Style, Table, Term, Title,

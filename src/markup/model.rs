@@ -204,6 +204,8 @@ pub enum InlineKind {
     Styled(Style, Vec<Inline>),
     /// Text in another language.
     Foreign(String, Vec<Inline>),
+    /// Words in another language that stand in for those that the language of the page does not have yet; only in drafts.
+    Borrowed(String, Vec<Inline>),
     /// A link to an address.
     Link(String, Vec<Inline>),
     /// A cross-reference by identifier; without text of its own it is printed in the locale's words.
@@ -271,6 +273,7 @@ fn append_plain(inlines: &[Inline], out: &mut String) {
             }),
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
+            | InlineKind::Borrowed(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)
             | InlineKind::Anchor(_, inner) => append_plain(inner, out),

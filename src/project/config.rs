@@ -84,6 +84,11 @@ impl Config {
         })
     }
 
+    /// The language of the project with that tag, however its letters are written: `fr-CH` for `FR-ch`.
+    pub fn language(&self, tag: &str) -> Option<&str> {
+        self.languages.iter().map(String::as_str).find(|language| language.eq_ignore_ascii_case(tag))
+    }
+
     /// Nothing if `language` is a language of the project, or the finding `unknown-language` at its place.
     pub fn check_language(&self, language: &Placed<String>) -> Option<Diagnostic> {
         let name = &language.value;

@@ -42,12 +42,16 @@ fn the_project_file_of_this_repository_is_good() {
     assert_eq!(findings, [""; 0]);
     let config = config.unwrap();
     assert_eq!((config.house.as_str(), config.reference.as_str(), config.output.as_str()), ("iom", "en", "output"));
-    assert_eq!(config.languages, ["en", "fr", "es"]);
+    assert_eq!(config.languages, ["en", "fr", "es", "ru", "ar", "zh"]);
     let (name, house) = config.house(None).unwrap();
     assert_eq!((name, house.masthead.join(" "), house.version_language), ("iom", "en fr es".to_owned(), false));
     assert_eq!(house.emblem.as_deref(), Some("emblem-iom.svg"));
     let unece = &config.houses["unece"];
     assert_eq!((unece.masthead.join(" "), unece.version_language), ("fr ru en".to_owned(), true));
+    let un = &config.houses["un"];
+    assert_eq!((un.masthead_languages("ar"), un.masthead_languages("fr")), (vec!["ar"], vec!["fr"]));
+    assert_eq!(["ru", "ar", "zh", "es"].map(|lang| un.block_language(lang)), ["en", "en", "en", "es"]);
+    assert_eq!((house.masthead_languages("ar"), house.block_language("ar")), (vec!["en", "fr", "es"], "ar"));
 }
 
 #[test]
@@ -106,8 +110,20 @@ fn faults_of_the_project_file() {
             "1:45-1:53 wrong-type: `../x.svg` is not the name of a file (put the file into `layouts/assets/` and write its name alone)",
         ),
         (
-            "houses.iom = {}",
-            "1:14-1:16 missing-key: `houses.iom.masthead` is missing (add a line such as `masthead = [\"en\"]`)",
+            "houses.iom = { masthead = [] }",
+            "1:14-1:31 missing-key: `masthead` names no language (write at least one, such as `[\"en\"]`)",
+        ),
+        (
+            "houses.iom.masthead-block = { es = \"en\", de = \"en\" }",
+            "1:42-1:44 unknown-language: unknown language `de` (use one of `en`, `fr`, `es`)",
+        ),
+        (
+            "houses.iom.masthead-block = { es = \"English\" }",
+            "1:37-1:44 unknown-language: `English` is no language code (write a code such as `en`, `fr` or `pt-BR`)",
+        ),
+        (
+            "houses.iom.masthead-block = { es = 1 }",
+            "1:36-1:37 wrong-type: `houses.iom.masthead-block.es` must be a string, found a whole number (put it in quotes: `\"1\"`)",
         ),
         (
             "houses.\"../x\" = { masthead = [\"en\"] }",

@@ -86,7 +86,7 @@ impl Engine {
         found.extend(verify::verify(&document, sheet, &layout.contract, &world, &generated.map));
         place_all(&mut found, sheet.source.path());
         let failed = found.iter().any(|finding| finding.severity == Severity::Error);
-        let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.lang);
+        let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.version);
         let body = sheet.source.path().to_owned();
         let pages = Pages { document, generated, world, identifier, body };
         ((!failed).then_some(pages), found)

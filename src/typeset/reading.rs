@@ -1,20 +1,42 @@
-//! The order in which a line is read. The typesetter lays glyphs from left to right; Arabic is read from right to left, with
-//! figures and Latin words from left to right within it.
+//! The order in which text is read. The typesetter hands over stretches of one direction in the order of reading, and the glyphs of each
+//! from left to right, whatever its direction.
 
 use typst::syntax::Span;
 use typst::text::TextItem;
 
-/// The pieces of a line from left to right.
+/// Text of one direction that stands together on a line, in pieces from left to right.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct Stretch {
     pieces: Vec<String>,
+    direction: Option<Direction>,
+    /// Where it begins and ends on the page, from the left.
+    ends: Option<(f64, f64)>,
     /// Where the last glyph of text that runs from the right comes from.
     last: Option<(Span, u16)>,
 }
 
-impl Line {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    FromLeft,
+    FromRight,
+}
+
+impl Stretch {
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// The left and the right end.
+    pub(super) fn ends(&self) -> Option<(f64, f64)> {
+        self.ends
+    }
+
+    /// Whether a run of text can belong to it: one of the same direction or of none, as punctuation is.
+    pub(super) fn takes(&self, text: &TextItem) -> bool {
+        match (self.direction, direction(&text.text)) {
+            (Some(own), Some(other)) => own == other,
+            _ => true,
+        }
     }
 
     /// A space between what came and what comes, or nothing.
@@ -24,9 +46,13 @@ impl Line {
         }
     }
 
-    /// A run of text, in pieces as small as its glyphs where it runs from the right.
-    pub(super) fn push(&mut self, text: &TextItem) {
-        if !text.text.chars().any(runs_from_right) {
+    /// A run of text at `left`, in pieces as small as its glyphs where it runs from the right.
+    pub(super) fn push(&mut self, text: &TextItem, left: f64) {
+        let right = left + text.width().to_pt();
+        self.ends = Some(self.ends.map_or((left, right), |(first, last)| (first.min(left), last.max(right))));
+        let direction = direction(&text.text);
+        self.direction = self.direction.or(direction);
+        if direction != Some(Direction::FromRight) {
             self.pieces.push(text.text.to_string());
             return;
         }
@@ -39,55 +65,41 @@ impl Line {
         }
     }
 
-    /// The line in the order of reading.
-    pub(super) fn read(self) -> String {
-        let count =
-            |holds: fn(char) -> bool| self.pieces.iter().flat_map(|piece| piece.chars()).filter(|c| holds(*c)).count();
-        let from_right = count(runs_from_right);
-        if from_right == 0 {
-            return self.pieces.concat();
+    /// The text in the order of reading.
+    pub(super) fn read(mut self) -> String {
+        if self.direction == Some(Direction::FromRight) {
+            self.pieces.reverse();
         }
-        if from_right >= count(runs_from_left) {
-            let mirrored: Vec<_> = self.pieces.into_iter().rev().collect();
-            turned(mirrored, runs_from_left_or_counts)
-        } else {
-            turned(self.pieces, runs_from_right)
-        }
+        self.pieces.concat()
     }
 }
 
-/// Turns each stretch that begins and ends with pieces that `holds` around; what stands between two of them belongs to the stretch
-/// unless it runs the other way.
-fn turned(mut pieces: Vec<String>, holds: fn(char) -> bool) -> String {
-    let is = |piece: &String| piece.chars().any(holds);
-    let other = |piece: &String| !is(piece) && piece.chars().any(char::is_alphabetic);
-    let mut at = 0;
-    while at < pieces.len() {
-        if !is(&pieces[at]) {
-            at += 1;
-            continue;
-        }
-        let (mut end, mut next) = (at + 1, at + 1);
-        while next < pieces.len() && !other(&pieces[next]) {
-            next += 1;
-            if is(&pieces[next - 1]) {
-                end = next;
-            }
-        }
-        pieces[at..end].reverse();
-        at = end;
+/// The direction of the first letter or digit; digits run from the left in every script.
+fn direction(text: &str) -> Option<Direction> {
+    let first = text.chars().find(|c| c.is_alphanumeric())?;
+    // Hebrew to Arabic Extended-A without the Arabic-Indic digits, and the presentation forms.
+    let from_right = matches!(first, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    Some(if from_right && !first.is_numeric() { Direction::FromRight } else { Direction::FromLeft })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions() {
+        assert_eq!(direction("Page 2"), Some(Direction::FromLeft));
+        assert_eq!(direction("（第2页）"), Some(Direction::FromLeft));
+        assert_eq!(direction(" (الصفحة"), Some(Direction::FromRight));
+        assert_eq!(direction("٢"), Some(Direction::FromLeft));
+        assert_eq!(direction(" – ("), None);
     }
-    pieces.concat()
-}
 
-fn runs_from_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{65F}' | '\u{66E}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-}
-
-fn runs_from_left(c: char) -> bool {
-    c.is_alphabetic() && !runs_from_right(c)
-}
-
-fn runs_from_left_or_counts(c: char) -> bool {
-    runs_from_left(c) || c.is_numeric()
+    #[test]
+    fn what_runs_from_the_right_is_turned_around() {
+        let pieces = ["ة", "ح", "ف", "لا"].map(str::to_owned).to_vec();
+        let stretch = Stretch { pieces: pieces.clone(), direction: Some(Direction::FromRight), ends: None, last: None };
+        assert_eq!(stretch.read(), "لافحة");
+        assert_eq!(Stretch { pieces, ..Stretch::default() }.read(), "ةحفلا");
+    }
 }

@@ -4,7 +4,7 @@ use typst::layout::Point;
 
 use super::engine::Pages;
 use super::frames::{Seen, walk};
-use super::reading::Line;
+use super::reading::Stretch;
 
 /// The text of one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,15 +30,17 @@ impl Pages {
     }
 }
 
-/// Reads a page line by line.
+/// Reads a page stretch by stretch.
 #[derive(Default)]
 pub(super) struct Reader {
     page: PageText,
-    line: Line,
-    /// The mark that the line stands in.
+    stretch: Stretch,
+    /// The mark that the stretch stands in.
     mark: Option<usize>,
     /// Where the last text ended, and its size.
     end: Option<(Point, f64)>,
+    /// The stretch before, if this one lies to the left of it, so that what stands between them shows at the end of this one only.
+    before: Option<(f64, f64)>,
 }
 
 impl Reader {
@@ -58,33 +60,43 @@ impl Reader {
             Some((end, _)) if (start.x - end.x).to_pt().abs() > 0.12 * size => " ",
             Some(_) => "",
         };
-        // Text that lies to the left of what came before it is not the same line: it is the next cell of a table that runs from the right.
-        let back = self.end.is_some_and(|(end, _)| (start.x - end.x).to_pt() < -0.12 * size);
-        if mark != self.mark || gap == "\n" || back {
-            self.end_line();
+        let back = gap == " " && self.end.is_some_and(|(end, _)| start.x < end.x);
+        if mark != self.mark || gap == "\n" || back || !self.stretch.takes(text) {
+            let before = self.end_stretch();
+            self.before = before.filter(|_| back && mark == self.mark);
             self.mark = mark;
         }
         // A word that the typesetter divided is one word.
         match self.out().strip_suffix('\u{ad}').map(str::len) {
             Some(length) if gap == "\n" => self.out().truncate(length),
-            _ if self.line.is_empty() => self.out().push_str(gap),
-            _ => self.line.gap(gap),
+            _ if self.before.is_some() && self.stretch.is_empty() => {}
+            _ if self.stretch.is_empty() => self.out().push_str(gap),
+            _ => self.stretch.gap(gap),
         }
-        self.line.push(text);
+        self.stretch.push(text, start.x.to_pt());
         self.end = Some((Point::new(start.x + text.width(), start.y), size));
     }
 
     pub(super) fn finish(mut self) -> PageText {
-        self.end_line();
+        self.end_stretch();
         for (_, text) in &mut self.page.marks {
             *text = text.trim().to_owned();
         }
         self.page
     }
 
-    fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line).read();
-        self.out().push_str(&line);
+    /// Its ends on the page.
+    fn end_stretch(&mut self) -> Option<(f64, f64)> {
+        let stretch = std::mem::take(&mut self.stretch);
+        let ends = stretch.ends();
+        // What runs from the right goes on at the left of what came before: nothing stands between them if they touch.
+        if let (Some((left, _)), Some((_, right)), Some((_, size))) = (self.before.take(), ends, self.end)
+            && (left - right).abs() > 0.12 * size
+        {
+            self.out().push(' ');
+        }
+        self.out().push_str(&stretch.read());
+        ends
     }
 
     fn out(&mut self) -> &mut String {

@@ -11,7 +11,6 @@ use super::span_map::SpanMap;
 use super::text::Reader;
 use super::world::DocumentWorld;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Restriction;
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::localize::{Mark, Sheet};
 use crate::source::Span;
@@ -38,11 +37,13 @@ pub(super) fn verify(
         findings.append(&mut walker.findings);
         marks.push(reader.finish().marks);
     }
-    for (kind, promise) in &contract.marks {
-        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind.as_str()) {
+    // That it is a draft is no layout's to promise: every page says so.
+    let promises = contract.marks.iter().map(|(kind, promise)| (kind.as_str(), *promise));
+    for (kind, promise) in promises.chain(sheet.draft.then_some(("draft", Promise::EveryPage))) {
+        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind) {
             // That a document is for everyone is said once.
-            let general = mark.kind == "restriction" && sheet.restriction == Restriction::General;
-            let promise = if general { Promise::FirstPage } else { *promise };
+            let general = mark.kind == "restriction" && sheet.restriction.as_str() == "general";
+            let promise = if general { Promise::FirstPage } else { promise };
             findings.extend(missing(mark, promise, &marks, document, sheet));
         }
     }
@@ -88,7 +89,7 @@ fn missing(
             "the {} “{said}” does not stand on {pages} {} of the {} version",
             mark.kind,
             absent.join(", "),
-            sheet.lang
+            sheet.version
         ),
     )
     .in_file(format!("layouts/{}.typ", sheet.layout))

@@ -177,10 +177,14 @@ fn fonts_are_those_of_the_program_and_of_the_project() {
     assert_data_eq!(
         out,
         str![[r#"
+Amiri: Bold, Regular
 DejaVu Sans Mono: Bold, Bold Italic, Italic, Regular
+IBM Plex Sans Arabic: Regular, SemiBold
 Libertinus Serif: Regular, Bold, Italic, Bold Italic, SemiBold, SemiBold Italic
 New Computer Modern: Regular, Bold, Italic, Bold Italic
 New Computer Modern Math: Bold, 450, Regular
+Noto Sans SC: Regular, SemiBold
+Noto Serif SC: Bold, Regular
 Source Sans 3: Italic, Regular, SemiBold, SemiBold Italic
 
 "#]]

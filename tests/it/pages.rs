@@ -4,14 +4,17 @@
 
 use std::path::Path;
 
-use chancery::batch;
+use chancery::batch::{self, Workspace};
 
-use crate::support::{REPOSITORY, root};
+use crate::support::{REPOSITORY, SCRIPTS, root};
 
-fn versions() -> Vec<(String, String)> {
+/// Every version of the repository's own documents, and of those that show each layout in other scripts.
+fn versions() -> Vec<(&'static Workspace, String, String)> {
     let mut out = Vec::new();
-    for document in &REPOSITORY.project.documents {
-        out.extend(document.bodies.keys().map(|lang| (document.name.clone(), lang.clone())));
+    for workspace in [&*REPOSITORY, &*SCRIPTS] {
+        for document in &workspace.project.documents {
+            out.extend(document.bodies.keys().map(|lang| (workspace, document.name.clone(), lang.clone())));
+        }
     }
     out
 }
@@ -21,7 +24,7 @@ fn update() -> bool {
 }
 
 #[test]
-fn the_five_documents_exist_in_their_languages() {
+fn the_documents_exist_in_their_languages() {
     let expected = [
         ("council-resolution-1309", "en"),
         ("council-resolution-1309", "es"),
@@ -30,12 +33,18 @@ fn the_five_documents_exist_in_their_languages() {
         ("dg-summary-96th-council-slides", "es"),
         ("dg-summary-96th-council-slides", "fr"),
         ("unece-statement-103rd-council", "en"),
+        ("udhr", "ar"),
+        ("udhr", "en"),
+        ("udhr", "es"),
+        ("udhr", "fr"),
+        ("udhr", "ru"),
+        ("udhr", "zh"),
         ("wg-rel-2014-3", "en"),
         ("wg-rel-note-28-august-2017", "en"),
         ("wg-rel-note-28-august-2017", "es"),
         ("wg-rel-note-28-august-2017", "fr"),
     ];
-    let found = versions();
+    let found: Vec<_> = versions().into_iter().map(|(_, document, lang)| (document, lang)).collect();
     for (document, lang) in expected {
         assert!(found.contains(&(document.to_owned(), lang.to_owned())), "{document} {lang}");
     }
@@ -44,8 +53,8 @@ fn the_five_documents_exist_in_their_languages() {
 #[test]
 fn texts_of_all_pages_are_as_recorded() {
     let mut wrong = Vec::new();
-    for (document, lang) in versions() {
-        let pages = batch::pages(&REPOSITORY, &document, &lang)
+    for (workspace, document, lang) in versions() {
+        let pages = batch::pages(workspace, &document, &lang)
             .unwrap_or_else(|findings| panic!("{document} {lang}: {findings:#?}"));
         let mut text = String::new();
         for (index, page) in pages.text().iter().enumerate() {
@@ -72,8 +81,8 @@ fn texts_of_all_pages_are_as_recorded() {
 #[test]
 fn first_pages_look_as_recorded() {
     let mut wrong = Vec::new();
-    for (document, lang) in versions() {
-        let pages = batch::pages(&REPOSITORY, &document, &lang).expect("pages");
+    for (workspace, document, lang) in versions() {
+        let pages = batch::pages(workspace, &document, &lang).expect("pages");
         let images = pages.png(0.5).expect("images");
         for index in [0, 1].into_iter().filter(|index| *index < images.len()) {
             let name = format!("{document}.{lang}-{}.png", index + 1);

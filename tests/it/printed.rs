@@ -2,11 +2,12 @@
 
 use chancery::batch;
 
-use crate::support::{NOTE, Scratch};
+use crate::support::{NOTE, PROJECT, Scratch};
 
 /// The words of the pages after the first, marks left out, with single spaces.
 fn printed(lang: &str, body: &str) -> String {
     let scratch = Scratch::new();
+    scratch.write("chancery.toml", PROJECT.replacen("\"es\"]", "\"es\", \"ru\", \"ar\", \"zh\"]", 1));
     scratch.write("sources/note/document.toml", NOTE.replace("\"en\"", &format!("\"{lang}\"")));
     scratch.write(&format!("sources/note/{lang}.dj"), body);
     let pages = batch::pages(&scratch.open(), "note", lang).unwrap_or_else(|findings| panic!("{findings:#?}"));
@@ -52,11 +53,27 @@ fn references_are_in_the_words_of_the_language() {
             "Cuadro 1 Prices",
             "ANEXO",
         ),
+        (
+            "ru",
+            "See пункт 2, пункт 1 b), пункт 1 b) i), таблица 1, приложение and раздел «Costs».",
+            "Таблица 1 Prices",
+            "ПРИЛОЖЕНИЕ",
+        ),
+        ("zh", "See 第2段, 第1段(b), 第1段(b) (一), 表1, 附件 and “Costs”一节.", "表1 Prices", "附件"),
+        (
+            "ar",
+            "See الفقرة ٢, الفقرة ١ (ب), الفقرة ١ (ب) '١', الجدول 1, المرفق and الفرع «Costs».",
+            "الجدول 1 Prices",
+            "المرفق",
+        ),
     ] {
         let text = printed(lang, body);
-        assert!(text.contains(references), "{lang}: {text}");
-        assert!(text.contains(table), "{lang}: {text}");
-        assert!(text.ends_with(&format!("{annex} Text.")), "{lang}: {text}");
+        // where the direction changes within a line, spaces are read between its stretches
+        let bare = |text: &str| if lang == "ar" { text.replace(' ', "") } else { text.to_owned() };
+        let printed = bare(&text);
+        assert!(printed.contains(&bare(references)), "{lang}: {text}");
+        assert!(printed.contains(&bare(table)), "{lang}: {text}");
+        assert!(printed.ends_with(&bare(&format!("{annex} Text."))), "{lang}: {text}");
     }
 }
 
@@ -127,4 +144,83 @@ fn a_symbol_that_another_document_has_is_refused_even_if_only_one_is_asked_for()
     let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     assert_eq!(report.findings[0].code, chancery::diagnostic::Code::DuplicateSymbol);
     assert!(scratch.outputs().is_empty());
+}
+
+/// A project in all six languages of the United Nations, with one note in each.
+fn six_languages(house: &str) -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write(
+        "chancery.toml",
+        format!("house = \"un\"\nlanguages = [\"en\", \"fr\", \"es\", \"ru\", \"ar\", \"zh\"]\n[houses.un]\n{house}"),
+    );
+    scratch.write("sources/note/document.toml", NOTE.replace("\"general\"", "\"limited\""));
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), "# T\n\n1. Text.\n");
+    }
+    scratch
+}
+
+#[test]
+fn a_house_may_print_the_block_of_the_masthead_in_another_language() {
+    let scratch =
+        six_languages("version-language = true\nmasthead-block = { ru = \"en\", ar = \"en\", zh = \"fr\" }\n");
+    let workspace = scratch.open();
+    let first = |lang: &str| {
+        let pages = batch::pages(&workspace, "note", lang).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let page = pages.text().remove(0);
+        let said = |wanted: &str| {
+            page.marks.iter().find(|(kind, _)| kind == wanted).map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        (
+            page.text.replace('\u{a0}', " "),
+            ["restriction", "language", "date"].map(said).join("|").replace('\u{a0}', " "),
+        )
+    };
+    let english = "Distr.: Limited|Original: English|1 March 2026";
+    for (lang, organization, own_name, block) in [
+        ("ru", "Организация", "Russian", english),
+        ("ar", "الأمم المتحدة", "Arabic", english),
+        ("zh", "联合国", "chinois", "Distr. limitée|Original : anglais|1er mars 2026"),
+        ("es", "Naciones Unidas", "Español", "Distr. limitada|Original: inglés|1 de marzo de 2026"),
+    ] {
+        let (text, marks) = first(lang);
+        assert_eq!(marks, block, "{lang}");
+        assert!(text.contains(organization), "{lang}: {text}");
+        assert!(text.contains(own_name), "{lang}: {text}");
+    }
+    // The running header is the page's own.
+    let pages = batch::pages(&workspace, "note", "zh").expect("pages").text();
+    assert!(pages[1].marks.contains(&("restriction".to_owned(), "有限分发".to_owned())), "{:?}", pages[1]);
+}
+
+#[test]
+fn the_organization_stands_in_the_languages_that_the_house_names() {
+    let scratch = six_languages("masthead = [\"en\"]\nmasthead-block = { ar = \"en\" }\n");
+    let pages = batch::pages(&scratch.open(), "note", "ar").unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let text = pages.text().remove(0).text;
+    assert!(text.contains("United Nations") && !text.contains("الأمم المتحدة"), "{text}");
+}
+
+#[test]
+fn a_block_in_a_language_without_words_is_a_finding() {
+    let scratch = six_languages("masthead-block = { ar = \"de\" }\n");
+    let findings = batch::pages(&scratch.open(), "note", "ar").err().expect("findings");
+    let said: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(said.contains(&"the masthead names the language `de`, which has no locale files"), "{said:?}");
+}
+
+#[test]
+fn pages_that_run_from_the_right_are_mirrored_and_symbols_are_not() {
+    let scratch = six_languages("");
+    let body = "# مذكرة\n\n1. انظر الوثيقة A/RES/217(III) والوثيقة C/106/RES/1309، و[الأمم]{lang=ar} (IOM).\n\n2. نص.\n\n| أ | ب |\n|---|--:|\n| ج | 5 |\n";
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), body);
+    }
+    let workspace = scratch.open();
+    let mut pages = batch::pages(&workspace, "note", "ar").unwrap_or_else(|findings| panic!("{findings:#?}")).text();
+    let page = pages.remove(1);
+    let words = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("انظر الوثيقة A/RES/217(III) والوثيقة C/106/RES/1309، والأمم (IOM)."), "{words}");
+    assert!(words.contains("١ -") && words.contains("٢ -"), "{words}");
+    assert!(page.marks.contains(&("symbol".to_owned(), "WG/REL/2026/1".to_owned())), "{:?}", page.marks);
 }

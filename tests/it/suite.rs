@@ -1,11 +1,14 @@
 //! Cases with their expected findings beside them: `tests/suite/*.md`.
 //!
 //! A case is a heading, fenced files (the info string is a kind and a path) and a fenced block `findings` with everything that
-//! `chancery render` reports about the project, exactly. `UPDATE=1` rewrites the blocks.
+//! `chancery render` reports about the project, exactly. `UPDATE=1` rewrites the blocks. An empty block whose info string is `run --draft` or
+//! `run --lang fr` gives that option to the command.
 
 use std::fmt::Write as _;
 
-use crate::support::{BODY, NOTE, Scratch, lines, root};
+use chancery::batch;
+
+use crate::support::{BODY, NOTE, Scratch, all, lines, root};
 
 #[test]
 fn findings_are_as_expected() {
@@ -112,7 +115,7 @@ impl Case {
 
 fn run(case: &Case) -> String {
     let scratch = Scratch::new();
-    for (path, content) in &case.files {
+    for (path, content) in case.files.iter().filter(|(name, _)| !name.starts_with("--")) {
         scratch.write(path, content);
     }
     let has = |path: &str| case.files.iter().any(|(name, _)| name == path);
@@ -124,7 +127,13 @@ fn run(case: &Case) -> String {
             scratch.write("sources/note/en.dj", BODY);
         }
     }
-    let report = scratch.render();
+    let options: Vec<&str> = case.files.iter().filter_map(|(name, _)| name.strip_prefix("--")).collect();
+    let mut request = all(None);
+    request.draft = options.contains(&"draft");
+    let languages: Vec<String> =
+        options.iter().filter_map(|option| option.strip_prefix("lang ")).map(str::to_owned).collect();
+    request.languages = Some(languages).filter(|languages| !languages.is_empty());
+    let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     let mut found = lines(&report.findings);
     for failure in &report.failed {
         let _ = writeln!(found, "not written: {} {}", failure.document, failure.lang.as_deref().unwrap_or("(all)"));

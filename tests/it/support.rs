@@ -16,12 +16,24 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) static REPOSITORY: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(root()).expect("the repository is a project"));
 
+/// Each layout in Russian, Arabic and Chinese.
+pub(crate) static SCRIPTS: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
+
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 
 /// A request for everything as PDF.
 pub(crate) fn all(output: Option<PathBuf>) -> Render {
-    Render { documents: Vec::new(), languages: None, house: None, format: Format::Pdf, output, jobs: Some(2) }
+    Render {
+        documents: Vec::new(),
+        languages: None,
+        house: None,
+        draft: false,
+        format: Format::Pdf,
+        output,
+        jobs: Some(2),
+    }
 }
 
 /// The command, to be run in `folder`; what the test's own environment says about terminals does not reach it.

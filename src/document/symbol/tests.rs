@@ -22,6 +22,7 @@ fn symbols_of_real_documents() {
         ("S/PV.8000 (Resumption 1)**", "S-PV.8000_Resumption_1~~"),
         ("ECE/TRANS/WP.29/2014/1/Rev.1/Amend.2", "ECE-TRANS-WP.29-2014-1-Rev.1-Amend.2"),
         ("CON/1", "CON-1"),
+        ("A/RES/217(III)", "A-RES-217III"),
     ];
     for (text, slug) in table {
         let symbol = Symbol::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));

@@ -10,7 +10,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::parser::ParserError;
 
 use super::LocaleFile;
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceFile, Span};
 
 /// A locale file, parsed.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) struct File {
 }
 
 /// A message or a term.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
     /// The id; that of a term begins with `-`.
     pub(super) id: String,
@@ -50,7 +50,7 @@ pub(super) struct Entry {
 }
 
 /// An attribute of a message or a term.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Attribute {
     pub(super) name: String,
     pub(super) name_range: Range<usize>,
@@ -58,7 +58,7 @@ pub(super) struct Attribute {
 }
 
 /// A comment of one or more lines.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Comment {
     pub(super) kind: CommentKind,
     /// The text of each line, without `#` and the space after it, and its place.
@@ -79,7 +79,7 @@ pub(super) enum CommentKind {
 }
 
 /// A pattern: the value of a message, a term or an attribute.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Body {
     pub(super) range: Range<usize>,
     /// In the order of the text.
@@ -88,7 +88,7 @@ pub(super) struct Body {
 }
 
 /// A piece of a pattern.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Part {
     /// Words between placeables, a line at a time.
     Text {
@@ -111,7 +111,7 @@ pub(super) enum Part {
 }
 
 /// A selection with its variants.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Select {
     /// What is selected on, as an index into [`Body::uses`]; none for a literal.
     pub(super) on: Option<usize>,
@@ -121,7 +121,7 @@ pub(super) struct Select {
 }
 
 /// One text of a selection.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Variant {
     /// The key between the brackets.
     pub(super) key: String,
@@ -132,13 +132,13 @@ pub(super) struct Variant {
 }
 
 /// Something a pattern refers to; the range is that of the name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Use {
     pub(super) range: Range<usize>,
     pub(super) kind: UseKind,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum UseKind {
     Variable {
         name: String,
@@ -171,7 +171,7 @@ pub(super) enum Role {
 }
 
 /// A call of a function.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Call {
     pub(super) name: String,
     pub(super) positional: Vec<(Range<usize>, Argument)>,
@@ -179,7 +179,7 @@ pub(super) struct Call {
 }
 
 /// An argument with a name.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) range: Range<usize>,
@@ -188,7 +188,7 @@ pub(super) struct Named {
 }
 
 /// What stands in the place of an argument.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Argument {
     Variable(String),
     Text(String),
@@ -200,6 +200,27 @@ pub(super) enum Argument {
 impl File {
     pub(super) fn new(file: LocaleFile) -> Self {
         read::file(file)
+    }
+
+    /// The same file, that says something else: `text` has the same entries, with the same uses, and other words. Places stay those of the file.
+    pub(super) fn saying(&self, text: String) -> Self {
+        let (lang, house, embedded) = (self.lang.clone(), self.house.clone(), self.embedded);
+        let source = SourceFile::new(self.source.path(), text);
+        let said = Self::new(LocaleFile { lang, house, embedded, source });
+        let resource = OnceLock::from(said.resource());
+        Self {
+            lang: self.lang.clone(),
+            house: self.house.clone(),
+            embedded,
+            source: self.source.clone(),
+            entries: self.entries.clone(),
+            comments: self.comments.clone(),
+            errors: self.errors.clone(),
+            too_deep: self.too_deep,
+            broken: self.broken.clone(),
+            reserved: self.reserved.clone(),
+            resource,
+        }
     }
 
     pub(super) fn span(&self, range: &Range<usize>) -> Span {

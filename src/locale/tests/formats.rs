@@ -9,7 +9,7 @@ use crate::locale::{Decimal, Facts, LATE_PAGE, LATE_TOTAL, Locale, LocaleFile};
 
 /// The project's locale `lang` for `house` with one more message, `probe`.
 #[track_caller]
-fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
+pub(super) fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
     let mut files: Vec<LocaleFile> = super::project_files().into_iter().filter(|file| file.lang == lang).collect();
     files.push(at(lang, None, "probe.ftl", &format!("probe = {pattern}\n")));
     let (locales, findings) = super::loaded(files);
@@ -19,8 +19,8 @@ fn probe(lang: &str, house: &str, pattern: &str) -> Arc<Locale> {
 
 #[test]
 fn every_ordinal_in_words_is_a_word_of_its_own() {
-    for lang in ["en", "fr", "es"] {
-        for gender in ["feminine", "masculine"] {
+    for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
+        for gender in ["feminine", "masculine", "neuter"] {
             let locale = probe(lang, "iom", &format!("{{ ORDINAL($n, form: \"words\", gender: \"{gender}\") }}"));
             let mut seen = BTreeSet::new();
             for n in 1..1000 {

@@ -10,7 +10,7 @@ fn languages_are_sorted() {
 
 #[test]
 fn the_same_messages_in_every_language() {
-    for house in ["iom", "unece"] {
+    for house in ["iom", "un", "unece"] {
         let ids = |lang| -> Vec<String> {
             let locale = project(lang, house);
             // helpers of the formats differ by language
@@ -38,7 +38,7 @@ fn every_message_that_documents_use_is_there() {
         check-against-delivery statement-by statement-at unofficial-translation number-paragraph marker-alpha marker-roman marker-decimal \
         ref-paragraph ref-subparagraph ref-section ref-footnote ref-table ref-annex ref-annex-only caption-table draft-watermark";
     for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
-        for house in ["iom", "unece"] {
+        for house in ["iom", "un", "unece"] {
             let locale = project(lang, house);
             for id in needed.split_whitespace() {
                 assert!(locale.contains(id), "{lang} {house} lacks {id}");
@@ -151,27 +151,6 @@ fn language_lines() {
         format(&project("fr", "iom"), "unofficial-translation", values()),
         "Traduction non officielle. Seul le texte original, en anglais, fait foi."
     );
-}
-
-#[test]
-fn a_house_comes_before_the_language_and_the_language_before_its_parent() {
-    use super::at;
-    let files = vec![
-        at("fr", None, "fr/base.ftl", "a = fr base\nb = fr base\nc = fr base\n"),
-        at("fr", Some("iom"), "fr/iom.ftl", "a = fr house\n"),
-        at("fr-CH", None, "fr-CH/base.ftl", "a = fr-CH base\nb = fr-CH base\n"),
-        at("en", None, "en/base.ftl", "d = en base\n"),
-    ];
-    let (locales, findings) = super::loaded(files);
-    assert_eq!(report(&findings), "");
-    let locale = locales.locale("fr-CH", "iom").expect("there are files");
-    assert_eq!(["a", "b", "c"].map(|id| format(&locale, id, [])), ["fr house", "fr-CH base", "fr base"]);
-    assert!(!locale.contains("d"), "a message never comes from another language");
-    let other = locales.locale("fr", "unece").expect("the files for every house apply");
-    assert_eq!(format(&other, "a", []), "fr base");
-    assert!(locales.locale("de", "iom").is_none());
-    assert!(locales.locale("not a tag", "iom").is_none());
-    assert!(PROJECT.locale("ru", "iom").is_none(), "the Russian file is for another house");
 }
 
 #[test]

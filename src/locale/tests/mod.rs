@@ -2,13 +2,17 @@
 
 mod attested;
 mod corpus;
+mod fallback;
 mod findings;
 mod formats;
 mod messages;
+mod official_languages;
 mod plurals;
+mod pseudo;
 mod rules;
 mod safety;
 mod typography;
+mod values;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -34,7 +38,7 @@ fn project_files() -> Vec<LocaleFile> {
         for entry in std::fs::read_dir(root.join("locales").join(lang)).expect("the folder is part of the repository") {
             let path = entry.expect("it can be read").path();
             let stem = path.file_stem().expect("a file").to_str().expect("ASCII").to_owned();
-            let house = ["iom", "unece"].contains(&stem.as_str()).then_some(stem);
+            let house = crate::embedded::HOUSES.contains(&stem.as_str()).then_some(stem);
             let source = crate::source::read(root, &path).expect("UTF-8");
             files.push(LocaleFile { lang: lang.to_owned(), house, embedded: false, source });
         }

@@ -77,6 +77,64 @@ fn quotation_marks_by_depth() {
 }
 
 #[test]
+fn quotation_marks_of_russian_arabic_and_chinese() {
+    let [ru, ar, zh] = ["ru", "ar", "zh"].map(Typography::of);
+    check(&ru, "«a \"b\"» \"c\"", "«a „b“» «c»");
+    check(&ru, "„a“ \"b\" “c", "„a“ «b» “c");
+    check(&ar, "ا \"ب 'ج' د\" ه", "ا «ب “ج” د» ه");
+    check(&zh, "甲\"乙'丙'丁\"戊", "甲“乙‘丙’丁”戊");
+}
+
+#[test]
+fn punctuation_of_arabic_and_chinese_is_left_alone() {
+    let ar = project("ar", "iom").typography();
+    check(&ar, "لماذا؟ نعم، أولا: «نص»؛ ثم!", "لماذا؟ نعم، أولا: «نص»؛ ثم!");
+    check(&ar, "و\"نص\" و (أ) في", "و«نص» و (أ) في");
+    check(&ar, "في 4 نيسان/أبريل 2014، القرار رقم 1309", "في 4~نيسان/أبريل 2014، القرار رقم~1309");
+    check(&ar, "10 في المائة، السيد سفن ألكالاي", "10~في المائة، السيد~سفن ألكالاي");
+    let zh = project("zh", "iom").typography();
+    let text = "2014年4月4日，理事会（第106届会议）决定：IOM的“第1号”文件；为何？以5%计！";
+    check(&zh, text, text);
+}
+
+#[test]
+fn russian_spaces() {
+    let ru = project("ru", "iom").typography();
+    check(&ru, "№ 5, 4 апреля 2014 года, п. 3", "№~5, 4~апреля~2014~года, п.~3");
+    check(&ru, "в апреле 2014 года, 2013 и 2014 гг.", "в апреле 2014~года, 2013 и 2014~гг.");
+    check(&ru, "МОМ — организация, 28 июля – 5 августа", "МОМ~— организация, 28~июля~– 5~августа");
+    check(&ru, "— Да, — сказал он —", "— Да,~— сказал он~—");
+    check(&ru, "А. С. Пушкин, А.С. Пушкин, г-н Алкалай, г-н из", "А.~С.~Пушкин, А.С.~Пушкин, г-н~Алкалай, г-н из");
+    check(&ru, "МОМ. Совет и т. д. Далее", "МОМ. Совет и т. д. Далее");
+    check(&ru, "140 000 человек, 10 процентов, 5 °C", "140~000 человек, 10~процентов, 5~°C");
+}
+
+#[test]
+fn a_month_and_its_year() {
+    let [en, fr, es] = ["en", "fr", "es"].map(|lang| project(lang, "iom").typography());
+    check(&en, "in April 2014", "in April 2014");
+    check(&fr, "le 1|er| avril 2014, en mai 2013", "le 1er~avril~2014, en mai~2013");
+    check(&fr, "des avrils 2014, avril 201, avril 20145", "des avrils 2014, avril 201, avril 20145");
+    check(&es, "el 4 de abril de 2014, en mayo de 2013", "el 4~de~abril~de~2014, en mayo~de~2013");
+}
+
+#[test]
+fn titles_and_names() {
+    let [en, fr, es] = ["en", "fr", "es"].map(|lang| project(lang, "iom").typography());
+    check(&en, "Mr. Lacy Swing, Ms. O’Malley, the Mr. and", "Mr.~Lacy Swing, Ms.~O’Malley, the Mr. and");
+    check(&fr, "M. Swing, M|me| Swing, Mme Swing, le M. et", "M.~Swing, Mme~Swing, Mme~Swing, le M. et");
+    check(&es, "el Sr. Swing, la Sra. Ángel", "el Sr.~Swing, la Sra.~Ángel");
+}
+
+#[test]
+fn french_and_spanish_units() {
+    let [fr, es] = ["fr", "es"].map(|lang| project(lang, "iom").typography());
+    check(&fr, "10 €, 5 °C, 20 %, 1 234 €", "10~€, 5~°C, 20~%, 1·234~€");
+    check(&fr, "15 h 10, 5 millions", "15~h~10, 5~millions");
+    check(&es, "10 €, 5 °C", "10~€, 5~°C");
+}
+
+#[test]
 fn apostrophes() {
     let en = Typography::of("en");
     check(&en, "migrants^ rights", "migrants’ rights");
@@ -127,7 +185,7 @@ fn spaces_that_words_need() {
     check(&en, "Resolution No. 1309 of 4 April 2014, p. 5", "Resolution No.~1309 of 4~April 2014, p.~5");
     check(&en, "10 a.m. – 1 p.m.", "10~a.m. – 1~p.m.");
     check(&en, "USD 140,000 in 2014 April", "USD~140,000 in 2014 April");
-    check(&fr, "la résolution n|o| 1354 du 28 novembre 2017", "la résolution no~1354 du 28~novembre 2017"); // S:c10731fr
+    check(&fr, "la résolution n|o| 1354 du 28 novembre 2017", "la résolution no~1354 du 28~novembre~2017"); // S:c10731fr
     check(&fr, "le 1|er| avril, 140 000 personnes, 8 pour cent", "le 1er~avril, 140·000 personnes, 8~pour cent");
     check(&fr, "10 heures-13 heures, 7 h 15", "10~heures-13~heures, 7~h~15");
     check(&fr, "en 2015 100 personnes, Nations 4 avrils", "en 2015 100 personnes, Nations 4 avrils");
@@ -154,6 +212,9 @@ fn any_runs() -> impl Strategy<Value = Vec<Run>> {
         Just("http://x?".to_owned()),
         Just("de".to_owned()),
         Just("8 pour cent".to_owned()),
+        Just("4 апреля 2014 года — А. С. Пушкин".to_owned()),
+        Just("„да“ № 5".to_owned()),
+        Just("M. Abc, el 4 de abril de 2014".to_owned()),
         "\\PC{0,4}",
     ];
     let run =
@@ -164,7 +225,7 @@ fn any_runs() -> impl Strategy<Value = Vec<Run>> {
 proptest! {
     #[test]
     fn a_second_time_changes_nothing(given in any_runs()) {
-        for lang in ["en", "fr", "es"] {
+        for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
             let typography = project(lang, "iom").typography();
             let mut once = given.clone();
             typography.apply(&mut once);
@@ -176,7 +237,8 @@ proptest! {
 
     #[test]
     fn only_spaces_and_marks_change(given in any_runs()) {
-        let typography = project("fr", "iom").typography();
+        for lang in ["ar", "en", "es", "fr", "ru", "zh"] {
+        let typography = project(lang, "iom").typography();
         let mut set = given.clone();
         typography.apply(&mut set);
         let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -186,6 +248,7 @@ proptest! {
                 RunKind::Text => prop_assert_eq!(bare(&before.text), bare(&after.text)),
                 _ => prop_assert_eq!(bare(&after.text).chars().count(), 1),
             }
+        }
         }
     }
 }

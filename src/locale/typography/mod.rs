@@ -43,6 +43,12 @@ pub enum RunKind {
 pub struct Words {
     /// What follows the day in a date: "April", "de abril".
     pub months: Vec<String>,
+    /// The names of the months as they stand before a year: "April", "abril".
+    pub month_names: Vec<String>,
+    /// What stands between a month and its year, with the spaces: " ", " de "; empty where the year stands elsewhere.
+    pub month_to_year: String,
+    /// What stands before a name and keeps it: "Mr.", "Mme".
+    pub titles: Vec<String>,
     /// What stands before a number and keeps it: "No.", "p.".
     pub abbreviations: Vec<String>,
     /// What stands after a number and is kept by it: "per cent", "heures".

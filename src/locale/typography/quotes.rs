@@ -74,8 +74,10 @@ fn literals(text: &str, open: &mut Vec<Open>) {
     for c in text.chars() {
         match c {
             '«' => open.push(Open::Literal('»')),
-            '“' => open.push(Open::Literal('”')),
-            '»' | '”' => {
+            '„' => open.push(Open::Literal('“')),
+            // after „ it closes, as in Russian
+            '“' if !open.iter().any(|mark| matches!(mark, Open::Literal('“'))) => open.push(Open::Literal('”')),
+            '»' | '”' | '“' => {
                 if let Some(position) =
                     open.iter().rposition(|mark| matches!(mark, Open::Literal(close) if *close == c))
                 {
@@ -91,7 +93,12 @@ fn literals(text: &str, open: &mut Vec<Open>) {
 fn letter_follows(runs: &[Run], at: usize) -> bool {
     let next = runs[at + 1..].iter().find(|run| run.kind != RunKind::Text || !run.text.is_empty());
     next.is_some_and(|run| match run.kind {
-        RunKind::Text | RunKind::Verbatim => run.text.starts_with(char::is_alphanumeric),
+        RunKind::Text | RunKind::Verbatim => run.text.starts_with(|c: char| c.is_alphanumeric() && !is_ideograph(c)),
         _ => false,
     })
+}
+
+/// Whether `c` is of a script that has no apostrophes and no spaces between words: there a mark before a letter closes all the same.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

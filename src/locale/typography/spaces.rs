@@ -42,6 +42,13 @@ pub(super) fn set(runs: &mut [Run], rules: &Rules, words: &Words) {
     guillemets(&line, rules, &mut edits);
     punctuation(&line, rules, &mut edits);
     dates(&line, words, &mut edits);
+    if rules.years {
+        years(&line, words, &mut edits);
+    }
+    if rules.dashes {
+        dashes(&line, &mut edits);
+    }
+    names(&line, rules, words, &mut edits);
     numbers(&line, words, &mut edits);
     groups(&line, words, &mut edits);
     enumerators(&line, &mut edits);
@@ -113,6 +120,52 @@ fn dates(line: &Line, words: &Words, edits: &mut Edits) {
     }
 }
 
+/// The spaces between a month and its year: `avril 2014`, `abril de 2014`.
+fn years(line: &Line, words: &Words, edits: &mut Edits) {
+    let between = &words.month_to_year;
+    let length = between.chars().count();
+    if !between.starts_with(is_space) {
+        return;
+    }
+    for at in line.all(' ') {
+        let digits = (0..5).take_while(|digit| line.at(at + length + digit).is_some_and(is_figure)).count();
+        let named = || words.month_names.iter().any(|month| line.word_before(at, month));
+        if digits == 4 && line.stands_at(at, between) && named() {
+            for (inside, _) in between.chars().enumerate().filter(|(_, c)| is_space(*c)) {
+                edits.replace(at + inside, NO_BREAK_SPACE);
+            }
+        }
+    }
+}
+
+/// The space before a dash that stands between spaces.
+fn dashes(line: &Line, edits: &mut Edits) {
+    for at in line.all('—').chain(line.all('–')) {
+        if line.before(at) == Some(' ') && line.at(at + 1).is_none_or(is_space) {
+            edits.replace(at - 1, NO_BREAK_SPACE);
+        }
+    }
+}
+
+/// The space between a title and a name, `M. Alkalaj`, and after initials, `А. С. Пушкин`.
+fn names(line: &Line, rules: &Rules, words: &Words, edits: &mut Edits) {
+    for at in line.all(' ') {
+        // a script without capitals has no small letters either
+        if !line.at(at + 1).is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) {
+            continue;
+        }
+        let titled = words.titles.iter().any(|title| line.word_before(at, title));
+        let initial = || {
+            let letter = at.checked_sub(2).and_then(|letter| line.at(letter)).is_some_and(char::is_uppercase);
+            let alone = |letter: usize| !line.before(letter).is_some_and(char::is_alphanumeric);
+            line.before(at) == Some('.') && letter && alone(at - 2)
+        };
+        if titled || (rules.initials && initial()) {
+            edits.replace(at, NO_BREAK_SPACE);
+        }
+    }
+}
+
 /// A space between a number and what belongs to it: `No. 1309`, `p. 5`, `10 heures`.
 fn numbers(line: &Line, words: &Words, edits: &mut Edits) {
     for at in line.all(' ') {
@@ -177,6 +230,10 @@ fn groups(line: &Line, words: &Words, edits: &mut Edits) {
     }
 }
 
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, LATE_PAGE | LATE_TOTAL)
 }
@@ -219,6 +276,13 @@ impl Line {
             (last, at) = (c, at + 1);
         }
         !last.is_alphanumeric() || !self.at(at).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether `text` stands at `at`, with spaces of any kind.
+    fn stands_at(&self, at: usize, text: &str) -> bool {
+        let alike =
+            |(inside, c)| self.at(at + inside).is_some_and(|found| found == c || (is_space(c) && is_space(found)));
+        text.chars().enumerate().all(alike)
     }
 
     /// Whether `word` ends before `at` and begins there as a word.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax::literal;
-use super::{Emitter, direction, target};
+use super::{Emitter, direction, tag, target};
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::markup::{Inline, InlineKind, Note, Picture, Style};
 use crate::source::Span;
@@ -46,9 +46,10 @@ impl<'a> Emitter<'a> {
                 self.content(inner);
                 self.out.raw(")");
             }
-            InlineKind::Foreign(lang, inner) => {
-                self.open("l.foreign", range);
-                self.out.raw(&format!("{}, {}, ", literal(lang), direction(lang)));
+            InlineKind::Foreign(lang, inner) | InlineKind::Borrowed(lang, inner) => {
+                let borrowed = matches!(inline.kind, InlineKind::Borrowed(..));
+                self.open(if borrowed { "l.borrowed" } else { "l.foreign" }, range);
+                self.out.raw(&format!("{}, {}, ", literal(tag(lang).0), direction(lang)));
                 self.content(inner);
                 self.out.raw(")");
             }

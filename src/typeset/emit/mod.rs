@@ -58,11 +58,14 @@ impl<'a> Emitter<'a> {
         self.out.raw("#show: l.layout.with((\n");
         let optional = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), literal);
         self.field("symbol", &optional(sheet.symbol.as_deref()));
-        self.field("lang", &literal(&sheet.lang));
-        self.field("dir", direction(&sheet.lang));
+        let (lang, region) = tag(&sheet.lang);
+        self.field("lang", &literal(lang));
+        self.field("region", &optional(region));
+        self.field("dir", direction(&sheet.version));
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
+        self.field("draft", if sheet.draft { "true" } else { "false" });
         self.field("translation", if sheet.unofficial { "\"unofficial\"" } else { "none" });
         let emblem = sheet.emblem.as_ref().map(|file| format!("/layouts/assets/{file}"));
         self.field("emblem", &optional(emblem.as_deref()));
@@ -81,36 +84,46 @@ impl<'a> Emitter<'a> {
             ),
         );
         self.out.raw("  title: ");
-        self.title(&sheet.title, true);
+        self.title(sheet, true);
         self.out.raw(",\n  title-again: ");
-        self.title(&sheet.title, false);
+        self.title(sheet, false);
         self.out.raw(",\n  strings: ");
         self.strings(&sheet.strings);
         self.out.raw(",\n  masthead: ");
         self.out.raw("(");
         for (lang, names) in &sheet.masthead {
-            self.out.raw(&format!("(lang: {}, dir: {}, names: ", literal(lang), direction(lang)));
+            let (lang, region) = tag(lang);
+            let (dir, region) = (direction(lang), optional(region));
+            self.out.raw(&format!("(lang: {}, region: {region}, dir: {dir}, names: ", literal(lang)));
             self.strings(names);
             self.out.raw("), ");
         }
         self.out.raw("),\n");
         let (block_language, block) = &sheet.block;
-        self.field("block-language", &literal(block_language));
+        let (block_lang, region) = tag(block_language);
+        self.field("block-language", &literal(block_lang));
+        self.field("block-region", &optional(region));
         self.field("block-dir", direction(block_language));
         self.out.raw("  block: ");
         self.strings(block);
         self.out.raw(",\n  words: ");
         self.strings(&sheet.words);
         self.out.raw(",\n))\n");
+        if sheet.borrowed {
+            self.out.raw(&format!("#show: l.borrowed.with({}, {})\n", literal(&sheet.lang), direction(&sheet.lang)));
+        }
     }
 
     fn field(&mut self, name: &str, value: &str) {
         self.out.raw(&format!("  {name}: {value},\n"));
     }
 
-    fn title(&mut self, title: &'a Text, with_notes: bool) {
+    fn title(&mut self, sheet: &'a Sheet, with_notes: bool) {
+        if sheet.borrowed {
+            self.out.raw(&format!("l.borrowed({}, {}, ", literal(&sheet.lang), direction(&sheet.lang)));
+        }
         self.out.raw("[");
-        for inline in &title.inlines {
+        for inline in &sheet.title.inlines {
             match &inline.kind {
                 InlineKind::Note(label) if with_notes => {
                     if let Some(note) = self.notes.get(label) {
@@ -123,7 +136,7 @@ impl<'a> Emitter<'a> {
                 _ => self.inline(inline),
             }
         }
-        self.out.raw("]");
+        self.out.raw(if sheet.borrowed { "])" } else { "]" });
     }
 
     fn strings(&mut self, strings: &'a BTreeMap<String, Text>) {
@@ -197,9 +210,17 @@ fn target(id: &str) -> String {
     format!("id:{id}")
 }
 
-/// The direction in which a language is written, as Typst names it.
+/// A language tag (BCP 47) as Typst takes it: `fr` and `CH` of `fr-CH`. A region that is no country, as in `es-419`, says nothing to Typst.
+fn tag(lang: &str) -> (&str, Option<&str>) {
+    let (primary, rest) = lang.split_once('-').unwrap_or((lang, ""));
+    let is_country = |subtag: &&str| subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (primary, rest.split('-').find(is_country))
+}
+
+/// The direction in which a version in that language, or of that pseudo-locale, is written, as Typst names it.
 fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
+    match tag(lang).0 {
+        _ if lang == "qps-rtl" => "std.rtl",
         "ar" | "fa" | "he" | "ur" | "ps" | "dv" | "yi" => "std.rtl",
         _ => "std.ltr",
     }

@@ -3,9 +3,12 @@
 //! Sources: `text NNN` is one of the five official texts, `S:key` a key of the project's conventions, a symbol the document itself; `J` is a form
 //! without a source, which a translator may correct. Values are Djot: `1^er^` is raised.
 
+mod ar;
 mod en;
 mod es;
 mod fr;
+mod ru;
+mod zh;
 
 use std::sync::Arc;
 
@@ -104,7 +107,8 @@ fn check(lang: &str, rows: &[Row], houses: &[(&str, &str)]) {
     for (at, (house, given, expected, source)) in rows.iter().enumerate() {
         let locale: Arc<Locale> = locales.locale(lang, house).expect("there are files for every house");
         match locale.format(&format!("row-{at}"), &given.facts()) {
-            Ok(formatted) if formatted.djot == *expected => {}
+            // the colon of a time is escaped, lest two of them be read as a symbol
+            Ok(formatted) if formatted.djot.replace("\\:", ":") == *expected => {}
             Ok(formatted) => {
                 wrong.push(format!("{house} {given:?}: `{}`, not `{expected}` [{source}]", formatted.djot))
             }
@@ -116,10 +120,15 @@ fn check(lang: &str, rows: &[Row], houses: &[(&str, &str)]) {
 
 #[test]
 fn a_date_that_is_printed_directly_is_long() {
-    for lang in ["en", "fr", "es"] {
+    for (lang, expected) in [
+        ("ar", "1 نيسان/أبريل 2014"),
+        ("en", "1 April 2014"),
+        ("es", "1º de abril de 2014"),
+        ("fr", "1^er^ avril 2014"),
+        ("ru", "1 апреля 2014 года"),
+        ("zh", "2014年4月1日"),
+    ] {
         let locale = super::project(lang, "iom");
-        let day = || [("date", date("2014-04-01"))];
-        let expected = ["1 April 2014", "1^er^ avril 2014", "1º de abril de 2014"];
-        assert!(expected.contains(&format(&locale, "date-line", day()).as_str()), "{lang}");
+        assert_eq!(format(&locale, "date-line", [("date", date("2014-04-01"))]), expected, "{lang}");
     }
 }
