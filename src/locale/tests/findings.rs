@@ -195,7 +195,7 @@ fn numeric_keys_under_an_ordinal() {
 fn formats_call_number_only() {
     check(
         "date-long = { DATE($day) }\nmonth-name = x\n",
-        "function-in-format en/test.ftl:14..18 `DATE`: `DATE` cannot be called in the format `date-long`\n  hint: formats may call `NUMBER` only\n",
+        "function-in-format en/test.ftl:14..18 `DATE`: `DATE` cannot be called in the format `date-long`\n  hint: use the variables of the format; only `NUMBER` can be called in it\n",
     );
 }
 

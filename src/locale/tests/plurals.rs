@@ -159,12 +159,11 @@ fn a_key_with_a_point_is_a_number_too() {
 #[test]
 fn the_digits_that_are_printed_decide() {
     let call = |options: &str| in_language("en", &categories(&format!("NUMBER($n, {options})")));
-    let print = |options: &str, n: &str| {
-        format(&call(options), "a", [("n", Value::Decimal(n.parse().expect("a decimal")))])
-    };
+    let print =
+        |options: &str, n: &str| format(&call(options), "a", [("n", Value::Decimal(n.parse().expect("a decimal")))]);
     assert_eq!(print("minimumFractionDigits: 1", "1"), "other"); // 1.0 files
     assert_eq!(print("maximumFractionDigits: 0", "1.4"), "one"); // 1 file
-    assert_eq!(print("maximumFractionDigits: 2", "1.004"), "one");
+    assert_eq!(print("maximumFractionDigits: 2", "1.004"), "other"); // 1.00 files
     assert_eq!(print("minimumIntegerDigits: 3", "1"), "one");
 }
 

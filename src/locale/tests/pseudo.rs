@@ -54,8 +54,7 @@ fn markup_keeps_its_meaning() {
 
 #[test]
 fn selectors_calls_and_references_keep_their_meaning() {
-    let ordinal =
-        "m = { NUMBER($n, type: \"ordinal\") ->\n    [one] { $n }st\n    [two] { $n }nd\n   *[other] { $n }th\n }\n";
+    let ordinal = "m = { NUMBER($n, type: \"ordinal\") ->\n    [one] { $n }st\n    [two] { $n }nd\n    [few] { $n }rd\n   *[other] { $n }th\n }\n";
     says(ordinal, [("n", Value::Number(21))], "⟦21šţţ⟧");
     says(ordinal, [("n", Value::Number(2))], "⟦2ñďď⟧");
     says(

@@ -8,8 +8,10 @@ use crate::locale::rules::view::{Sink, Site};
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     for (item, call, signature) in super::known_calls(site) {
         let (name, takes) = (signature.name, signature.takes);
-        let wanted: Vec<_> = takes.iter().map(|kind| kind.article()).collect();
-        let wanted = wanted.join(" and ");
+        let wanted = match takes {
+            [kind, _] => format!("two {}s", kind.article().trim_start_matches("a ")),
+            _ => takes.iter().map(|kind| kind.article()).collect(),
+        };
         if call.positional.len() != takes.len() {
             let given = match call.positional.len() {
                 0 => "no argument is".to_owned(),
@@ -17,8 +19,8 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
                 several => format!("{several} arguments are"),
             };
             let message = format!("`{name}` takes {wanted}; {given} given");
-            let places: Vec<_> = takes.iter().map(|_| "$name").collect();
-            sink.report(site.file, &item.range, message, format!("write `{name}({})`", places.join(", ")));
+            let places = if takes.len() == 2 { "$start, $end" } else { "$name" };
+            sink.report(site.file, &item.range, message, format!("write `{name}({places})`"));
         }
         for ((place, argument), kind) in call.positional.iter().zip(takes) {
             let given = match (argument, kind) {

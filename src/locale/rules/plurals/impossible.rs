@@ -1,6 +1,6 @@
 //! `impossible-plural`
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggestion;
 use crate::locale::index::{Argument, UseKind};
 use crate::locale::plurals::CATEGORIES;
 use crate::locale::rules::view::{Sink, Site};
@@ -20,12 +20,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
                 true => format!("`{}` has no {} category `{key}`", site.view.lang, kind.noun()),
                 false => format!("`{key}` is no plural category"),
             };
-            let hint = match nearest(key, known.iter().copied()).filter(|_| !CATEGORIES.contains(&key)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    format!("it has {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
-                }
-            };
+            let hint = suggestion(key, known.iter().copied());
             sink.report(site.file, &variant.key_range, message, hint);
         }
     }

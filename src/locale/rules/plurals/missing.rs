@@ -1,17 +1,28 @@
 //! `missing-plural`
 
+use crate::locale::plurals::{CATEGORIES, Category};
 use crate::locale::rules::view::{Sink, Site};
 
-/// A category that whole numbers have in the language, and the selection has not: those numbers get the default variant. One that begins at a million
+/// Categories that whole numbers have in the language, and the selection has not: those numbers get the default variant. One that begins at a million
 /// is for the rule `missing-many`.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     for (select, kind) in super::plural_selects(site.body) {
         let table = super::table(site);
-        for category in super::lacking(select, kind, &table).into_iter().filter(|category| !category.is_of_millions()) {
-            let message =
-                format!("the selection lacks the {} category `{}` of `{}`", kind.noun(), category.name, site.view.lang);
-            let hint = format!("add `[{}] …`, the form for {}", category.name, category.examples());
-            sink.report(site.file, &select.selector, message, hint);
-        }
+        let mut lacking = super::lacking(select, kind, &table);
+        lacking.retain(|category| !category.is_of_millions());
+        lacking.sort_by_key(|category| CATEGORIES.iter().position(|name| *name == category.name));
+        let noun = match lacking.len() {
+            0 => continue,
+            1 => "category",
+            _ => "categories",
+        };
+        let list = |word: &dyn Fn(&Category) -> String| {
+            let words: Vec<_> = lacking.iter().map(|category| word(category)).collect();
+            words.join(", ")
+        };
+        let names = list(&|category| format!("`{}`", category.name));
+        let message = format!("the selection lacks the {} {noun} {names} of `{}`", kind.noun(), site.view.lang);
+        let forms = list(&|category| format!("`[{}] …` for {}", category.name, category.examples()));
+        sink.report(site.file, &select.selector, message, format!("add {forms}"));
     }
 }

@@ -49,22 +49,26 @@ pub(super) fn is_plural(select: &Select) -> bool {
 /// The categories of whole numbers that a selection leaves to its default variant.
 ///
 /// The default variant stands for `other`, unless its key says that it is for another category of the language. A category of a few numbers may be
-/// written out with numeric keys.
+/// written out with numeric keys, and a misspelt name is for the rule `impossible-plural`.
 fn lacking<'a>(select: &Select, kind: Kind, table: &'a Plurals) -> Vec<&'a Category> {
     let default = select.variants.iter().find(|variant| variant.default).map_or("other", |variant| &variant.key);
     let is_other = !table.all(kind).contains(default);
     let keyed = |number: &u64| {
         select.variants.iter().any(|variant| variant.numeric && variant.key.parse::<f64>().ok() == Some(*number as f64))
     };
+    let meant = |key: &str| !CATEGORIES.contains(&key) && nearest(key, table.all(kind).iter().copied()).is_some();
+    let misspelt: Vec<_> = select.variants.iter().filter(|variant| !variant.numeric && meant(&variant.key)).collect();
     let covers = |category: &&Category| {
         select.variants.iter().any(|variant| variant.key == category.name)
+            || misspelt.iter().any(|variant| nearest(&variant.key, [category.name]).is_some())
             || (category.name == "other" && is_other)
             || (category.is_complete() && category.numbers.iter().all(keyed))
     };
     table.whole(kind).iter().filter(|category| !covers(category)).collect()
 }
 
-fn kind(body: &Body, select: &Select) -> Option<Kind> {
+/// What a selection on a number counts; none for one on a text.
+pub(super) fn kind(body: &Body, select: &Select) -> Option<Kind> {
     match &body.uses[select.on?].kind {
         UseKind::Variable { .. } => Some(Kind::Cardinal),
         UseKind::Call(call) if call.name == "NUMBER" => {

@@ -25,7 +25,8 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         // ideographs and Arabic letters are not slanted
         let slants = !["ar", "fa", "he", "ja", "ko", "ur", "zh"].contains(&language(pair.site.view.lang));
         if differs && (slants || mark != Mark::Emphasis || has > wanted) {
-            let (has, wanted) = (count(mark, has), count(mark, wanted));
+            let has = count(mark, has);
+            let wanted = if wanted == 0 { "none".to_owned() } else { wanted.to_string() };
             let message = format!("`{}` has {has}, `{}` has {wanted}", pair.site.name(), pair.file.lang);
             sink.differs(pair, &pair.site.body.range, message, "mark up the same words as the other language");
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::language;
 use super::reading::{Kind, Sign, Text, VALUE};
+use crate::locale::index::Part;
 use crate::locale::rules::view::{Pair, Sink};
 use crate::locale::stack::Stack;
 
@@ -19,7 +20,10 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
     if wanted == '.' && (is_abbreviation(&text, pair.reference()) || ["th", "lo"].contains(&language(lang(pair)))) {
         return;
     }
-    let own = ends(&Text::of(pair.site.body), lang(pair));
+    let mut own = ends(&Text::of(pair.site.body), lang(pair));
+    if own.is_empty() && ends_with_value(pair) {
+        own.insert(None);
+    }
     let Some(end) = own.iter().find(|end| end.is_none_or(|end| !does_for(end, wanted))) else { return };
     let message = match end {
         None => format!("`{}` does not end with `{wanted}`", pair.site.name()),
@@ -30,6 +34,16 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
 
 fn lang<'a>(pair: &Pair<'a>) -> &'a str {
     pair.site.view.lang
+}
+
+/// Whether the translation ends with a value of the document, and not with another text, which may have the sign.
+fn ends_with_value(pair: &Pair) -> bool {
+    let text = pair.site.file.span(&pair.site.body.range).text().trim_end().to_owned();
+    let last =
+        text.strip_suffix('}').and_then(|text| text.rsplit_once('{')).map(|(_, placeable)| placeable.trim_start());
+    let is_value =
+        |placeable: &str| placeable.starts_with('$') || placeable.starts_with(|c: char| c.is_ascii_uppercase());
+    matches!(pair.site.body.parts.last(), Some(Part::Value)) && last.is_some_and(is_value)
 }
 
 /// Whether `end` is what a translator may write for `wanted`.

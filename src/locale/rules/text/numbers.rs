@@ -19,27 +19,31 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         return;
     }
     let (text, original_text) = (Text::of(pair.site.body), Text::of(pair.body));
-    let (own, original) = (numbers(&text, true), numbers(&original_text, true));
-    if own == original || numbers(&text, false) == numbers(&original_text, false) {
+    let (own, original) = (numbers(&text), numbers(&original_text));
+    let without = |these: &[String], those: &[String]| -> Vec<String> {
+        let has = |number: &str| those.iter().any(|other| significant(other) == significant(number));
+        these.iter().filter(|number| !has(number)).cloned().collect()
+    };
+    let (lacks, adds) = (without(&original, &own), without(&own, &original));
+    // `10.30` is one number and `10 h 30` are two, of the same figures
+    if lacks.concat() == adds.concat() {
         return;
     }
-    let list = |numbers: Vec<&String>| numbers.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
-    let lacks: Vec<_> = original.difference(&own).collect();
-    let adds: Vec<_> = own.difference(&original).collect();
-    let noun = |numbers: &[&String]| if numbers.len() == 1 { "number" } else { "numbers" };
+    let list = |numbers: &[String]| numbers.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+    let noun = |numbers: &[String]| if numbers.len() == 1 { "number" } else { "numbers" };
     let message = match (lacks.is_empty(), adds.is_empty()) {
-        (_, true) => format!("`{}` lacks the {} {}", pair.site.name(), noun(&lacks), list(lacks)),
-        (true, false) => format!("`{}` adds the {} {}", pair.site.name(), noun(&adds), list(adds)),
+        (_, true) => format!("`{}` lacks the {} {}", pair.site.name(), noun(&lacks), list(&lacks)),
+        (true, false) => format!("`{}` adds the {} {}", pair.site.name(), noun(&adds), list(&adds)),
         (false, false) => {
-            format!("`{}` has the {} {} in place of {}", pair.site.name(), noun(&adds), list(adds), list(lacks))
+            format!("`{}` has the {} {} in place of {}", pair.site.name(), noun(&adds), list(&adds), list(&lacks))
         }
     };
     sink.differs(pair, &pair.site.body.range, message, "write the same figures as the other language");
 }
 
-/// The numbers of all variants, in Western digits; with what separates groups and decimals taken out, or as separate numbers.
-fn numbers(text: &Text, joined: bool) -> BTreeSet<String> {
-    let mut found = of_line(&text.signs, joined);
+/// The numbers of all variants in the order of the text, each once, in Western digits without what separates groups and decimals.
+fn numbers(text: &Text) -> Vec<String> {
+    let mut found = of_line(&text.signs);
     for variant in text.choices.iter().flat_map(|choice| &choice.variants) {
         let said = match variant.key.as_str() {
             "zero" => "0",
@@ -47,15 +51,23 @@ fn numbers(text: &Text, joined: bool) -> BTreeSet<String> {
             "two" => "2",
             key => key,
         };
-        found.extend(numbers(&variant.text, joined).into_iter().filter(|number| number != said));
+        found.extend(numbers(&variant.text).into_iter().filter(|number| number != said));
     }
+    let mut seen = BTreeSet::new();
+    found.retain(|number| seen.insert(number.clone()));
     found
 }
 
-fn of_line(signs: &[Sign], joined: bool) -> BTreeSet<String> {
+/// `04` is 4.
+fn significant(number: &str) -> &str {
+    let trimmed = number.trim_start_matches('0');
+    if trimmed.is_empty() { "0" } else { trimmed }
+}
+
+fn of_line(signs: &[Sign]) -> Vec<String> {
     let digit_at = |at: usize| signs.get(at).filter(|sign| sign.is_word()).and_then(|sign| digit(sign.c));
     let digits_from = |at: usize| (at..).take_while(|at| digit_at(*at).is_some()).count();
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     let mut at = 0;
     while at < signs.len() {
         let mut number = String::new();
@@ -63,23 +75,22 @@ fn of_line(signs: &[Sign], joined: bool) -> BTreeSet<String> {
         while let Some(digit) = digit_at(at) {
             number.push(digit);
             at += 1;
-            if digit_at(at).is_some() || !joined {
+            if digit_at(at).is_some() {
                 continue;
             }
             first_group = if first_group == 0 { number.len() } else { first_group };
             let next = digits_from(at + 1);
             let joins = match signs.get(at).map(|sign| sign.c) {
-                Some(',' | '.' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '٬' | '٫' | '’' | '\'') => next > 0,
+                Some(',' | '.' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '٬' | '٫' | '，' | '．' | '’' | '\'') => {
+                    next > 0
+                }
                 // only what cannot be two numbers: 1 000, not 2014 100
                 Some(' ') => next == 3 && first_group <= 3,
                 _ => false,
             };
             at += usize::from(joins);
         }
-        if !number.is_empty() {
-            let significant = number.trim_start_matches('0');
-            found.insert(if significant.is_empty() { "0".to_owned() } else { significant.to_owned() });
-        }
+        found.extend(Some(number).filter(|number| !number.is_empty()));
         at += 1;
     }
     found

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::locale::index::{Argument, Body, Select, UseKind};
 use crate::locale::plurals::{Kind, Plurals};
-use crate::locale::rules::plurals::is_plural;
+use crate::locale::rules::plurals::{self, is_plural};
 use crate::locale::rules::view::{Pair, Sink};
 use crate::locale::stack::Stack;
 
@@ -14,7 +14,7 @@ enum Choice {
     /// Numbers alone; the words for them are the language's own.
     Numbers,
     /// Plural categories.
-    Plural,
+    Plural(Kind),
     /// Keys such as `[f]`.
     Keys,
 }
@@ -37,7 +37,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         let printed = shown.get(&name).copied().unwrap_or(false);
         let counts = match choice {
             Choice::Numbers => !printed,
-            Choice::Plural => Plurals::of(pair.site.view.lang).whole(Kind::Cardinal).len() > 1,
+            Choice::Plural(kind) => Plurals::of(pair.site.view.lang).whole(kind).len() > 1,
             Choice::Keys => true,
         };
         let renamed = difference.renamed.as_ref().is_some_and(|(lost, _)| *lost == name);
@@ -57,7 +57,7 @@ fn choices(stack: &Stack, body: &Body) -> BTreeMap<String, Choice> {
     for body in stack.texts(body) {
         for select in body.selects() {
             if let Some(name) = variable(body, select) {
-                let choice = choice(select);
+                let choice = choice(body, select);
                 found.entry(name.to_owned()).and_modify(|old| *old = choice.max(*old)).or_insert(choice);
             }
         }
@@ -76,10 +76,11 @@ fn variable<'a>(body: &'a Body, select: &Select) -> Option<&'a str> {
     }
 }
 
-fn choice(select: &Select) -> Choice {
-    match select.variants.iter().all(|variant| variant.numeric || variant.default) {
-        _ if is_plural(select) => Choice::Plural,
-        true => Choice::Numbers,
-        false => Choice::Keys,
+fn choice(body: &Body, select: &Select) -> Choice {
+    let numbers = select.variants.iter().all(|variant| variant.numeric || variant.default);
+    match plurals::kind(body, select).filter(|_| is_plural(select)) {
+        Some(kind) => Choice::Plural(kind),
+        None if numbers => Choice::Numbers,
+        None => Choice::Keys,
     }
 }
