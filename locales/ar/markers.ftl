@@ -3,6 +3,7 @@
 ## العلامات. $marker الرقم أو الحرف وحده: ١٤، أ، ١.
 
 # قبل الفقرة المرقمة: «١٤ -»، بالأرقام العربية الهندية [S:a711007ar]
+# chancery: allow lost-punctuation الشرطة في العربية تقابل النقطة بعد الرقم
 number-paragraph = { $marker }{"\u00A0"}-
 
 # قبل الفقرة الفرعية: «(أ)» [J]
@@ -12,6 +13,7 @@ marker-alpha = ({ $marker })
 marker-roman = \'{ $marker }\'
 
 # قبل بند في قائمة مرقمة: «١ -»
+# chancery: allow lost-punctuation الشرطة في العربية تقابل النقطة بعد الرقم
 marker-decimal = { $marker }{"\u00A0"}-
 
 ## الإحالات داخل الجملة. $n رقم ما يحال إليه.
@@ -23,7 +25,6 @@ ref-subparagraph = الفقرة { $n } { $marker }
 
 # $title نص العنوان
 ref-section = الفرع «{ $title }»
-ref-footnote = الحاشية { $n }
 ref-table = الجدول { $n }
 ref-annex = المرفق { $n }
 ref-annex-only = المرفق

@@ -58,6 +58,7 @@ event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIME
 session-line = { ORDINAL($session) } { session-word }
 
 # The same in words: "One hundred and sixth session"
+# chancery: allow unused-message a house that prints its sessions in words says `session-line = { session-line-words }`
 session-line-words = { ORDINAL($session, form: "words", case: "title") } { session-word }
 
 # United Nations usage has a small s [S:a69972ru]
@@ -78,6 +79,7 @@ meeting-line = { $meeting-number ->
  } meeting ({ DATERANGE($meeting-date, $meeting-until) })
 
 ## Document types
+## chancery: allow unused-message the layouts of projects may print what kind of document they set
 
 # Named in the metadata of the file
 type-note = Note
@@ -97,11 +99,14 @@ page-n = Page { $page }
 page-n-of-m = { $page }/{ $total }
 
 # Under a heading that a page or table repeats
+# chancery: allow unused-message the layouts of projects may repeat headings
 continued = (_continued_)
 
 # After the heading of a slide that repeats the one before: "I. Need for Consolidation (cont.)" [text 004]
 continued-short = (cont.)
 
+# The heading of a table of contents
+# chancery: allow unused-message the layouts of projects may have a table of contents
 contents = Contents
 
 # Across a page that is not final

@@ -23,7 +23,6 @@ ref-subparagraph = paragraph { $n } { $marker }
 
 # $title is the text of the heading
 ref-section = section “{ $title }”
-ref-footnote = footnote { $n }
 ref-table = table { $n }
 ref-annex = annex { $n }
 ref-annex-only = annex

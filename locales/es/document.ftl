@@ -25,6 +25,7 @@ lang-name = { $lang ->
 masthead-language = Español
 
 # Membrete de un documento con varias versiones: "Original: inglés" [S:c1063es]
+# chancery: allow identical-text «Original» se escribe igual en español
 lang-original = Original: { original-name }
 
 # El nombre del idioma del original
@@ -93,6 +94,7 @@ type-statement = Declaración
 type-slides = Presentación
 
 # Una nota de la presidencia, a partir de "Informe del Presidente" [S:mc2334es] [J]; $chair es f o m
+# chancery: allow extra-variable el español distingue el género de la presidencia
 type-chair-note = { $chair ->
     [f] Nota de la Presidenta
    *[m] Nota del Presidente
@@ -110,6 +112,7 @@ page-n-of-m = { $page }/{ $total }
 continued = (_continuación_)
 
 # Tras el título de una diapositiva que repite el anterior [S:fao49es]
+# chancery: allow identical-text la abreviatura es la misma
 continued-short = (cont.)
 
 # [S:c1063es]

@@ -23,7 +23,6 @@ ref-subparagraph = párrafo { $n } { $marker }
 
 # $title es el texto del encabezamiento
 ref-section = sección “{ $title }”
-ref-footnote = nota de pie de página { $n }
 ref-table = cuadro { $n }
 ref-annex = anexo { $n }
 ref-annex-only = anexo

@@ -88,12 +88,14 @@ meeting-line = { $meeting-number ->
 ## Types de documents
 
 # Dans les métadonnées du fichier
+# chancery: allow identical-text « note » s’écrit de même en français
 type-note = Note
 type-resolution = Résolution
 type-statement = Déclaration
 type-slides = Présentation
 
 # Une note de la présidence, d’après « Rapport du Président » [S:cppf10fr] [J] ; $chair vaut f ou m
+# chancery: allow extra-variable le français distingue le genre de la présidence
 type-chair-note = { $chair ->
     [f] Note de la Présidente
    *[m] Note du Président
@@ -102,6 +104,7 @@ type-chair-note = { $chair ->
 ## Habillage des pages
 
 # Dans le titre courant, sous la cote : « Page 2 » [S:mc2178fr]. $page n’est connu qu’une fois les pages faites.
+# chancery: allow identical-text « page » s’écrit de même en français
 page-n = Page { $page }
 
 # « 2/7 » ; $total est le nombre de pages

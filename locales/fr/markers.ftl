@@ -23,7 +23,6 @@ ref-subparagraph = paragraphe { $n } { $marker }
 
 # $title est le texte de l’intertitre
 ref-section = section « { $title } »
-ref-footnote = note de bas de page { $n }
 ref-table = tableau { $n }
 ref-annex = annexe { $n }
 ref-annex-only = annexe

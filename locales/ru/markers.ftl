@@ -23,7 +23,6 @@ ref-subparagraph = пункт { $n } { $marker }
 
 # $title — текст заголовка
 ref-section = раздел «{ $title }»
-ref-footnote = сноска { $n }
 ref-table = таблица { $n }
 ref-annex = приложение { $n }
 ref-annex-only = приложение

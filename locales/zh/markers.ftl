@@ -23,7 +23,6 @@ ref-subparagraph = 第{ $n }段{ $marker }
 
 # $title 是标题的文字
 ref-section = “{ $title }”一节
-ref-footnote = 脚注{ $n }
 ref-table = 表{ $n }
 ref-annex = 附件{ $n }
 ref-annex-only = 附件

@@ -2,6 +2,7 @@
 //! whose order does not depend on scheduling.
 
 mod export;
+mod finish;
 mod isolate;
 mod prepare;
 mod run;

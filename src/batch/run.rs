@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::export::{export, left_elsewhere};
+use super::finish::finish;
 use super::isolate::isolated;
 use super::prepare::{Prepared, Wanted, facts_only, prepare};
 use super::workspace::{MISSING, Workspace};
@@ -244,20 +245,6 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
     report.findings = finish(workspace, report.findings);
     Ok(report)
-}
-
-/// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too.
-fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let missed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
-    let missed: Vec<_> = missed.map(|finding| (finding.message.clone(), finding.file().map(str::to_owned))).collect();
-    findings.retain(|finding| match finding.code {
-        Code::MissingTranslation => !missed.iter().any(|(message, _)| *message == finding.message),
-        Code::MissingFile => !missed.iter().any(|(_, file)| file.as_deref() == finding.file()),
-        _ => true,
-    });
-    diagnostic::sort(&mut findings);
-    workspace.explain_embedded(&mut findings);
-    findings
 }
 
 /// Lays out one version without writing it; its pages, or everything that was found.

@@ -97,7 +97,8 @@ pub(super) const MISSING: [Code; 5] =
 fn rules_context(project: &Project, engine: &Engine) -> rules::Context {
     let config = &project.config;
     let needs = engine.layouts().iter().flat_map(|(_, layout)| {
-        let strings = layout.needs.strings.keys().flat_map(|id| messages_of(id, &[]));
+        let strings = layout.needs.strings.keys().chain(layout.needs.block.keys());
+        let strings = strings.flat_map(|id| messages_of(id, &[]));
         strings.chain(layout.needs.names.keys().cloned())
     });
     rules::Context {

@@ -8,6 +8,7 @@
 
 mod counters;
 mod decimal;
+mod escapes;
 pub mod formats;
 mod functions;
 mod index;

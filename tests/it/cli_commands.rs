@@ -249,7 +249,8 @@ fn the_readme_names_commands_and_options_that_exist() {
         let command = words.find(|word| *word != "chancery").expect("a command");
         let (help, _) = run(root(), &format!("{command} --help"), 0);
         for option in words.filter(|word| word.starts_with("--")) {
-            assert!(help.contains(&format!("{option} <")), "{command} {option}");
+            let alone = help.lines().any(|line| line.trim() == option);
+            assert!(alone || help.contains(&format!("{option} <")), "{command} {option}");
             seen += 1;
         }
     }

@@ -192,11 +192,11 @@ fn a_body_that_is_not_there_yet_is_that_of_the_original() {
 fn other_errors_stay_errors_in_drafts() {
     let cases = [
         ("locales/fr/own.ftl", "circulation = { $symbol\n", Code::FluentSyntax),
-        ("locales/fr/own.ftl", "circulation = { nowhere }\n", Code::FluentReference),
-        ("locales/fr/own.ftl", "circulation = { $sesion }\n", Code::UnknownVariable),
-        ("locales/fr/own.ftl", "circulation = { $session }\n", Code::UnsetVariable),
-        ("locales/fr/own.ftl", "circulation = { DATE($symbol) }\n", Code::FluentFunction),
-        ("locales/fr/own.ftl", "circulation = ![a](b.png)\n", Code::MessageMarkup),
+        ("locales/fr/own.ftl", "circulation = { $date } { nowhere }\n", Code::UnknownReference),
+        ("locales/fr/own.ftl", "circulation = { $date } { $sesion }\n", Code::UnknownVariable),
+        ("locales/fr/own.ftl", "circulation = { $date } { $session }\n", Code::UnsetVariable),
+        ("locales/fr/own.ftl", "circulation = { $date } { DATE($symbol) }\n", Code::FluentFunction),
+        ("locales/fr/own.ftl", "circulation = { $date } ![a](b.png)\n", Code::MessageMarkup),
         ("sources/note/fr.dj", "# Une note\n\n1. [](#rien)\n\n2. Deux.\n", Code::UnresolvedReference),
         ("sources/note/fr.dj", "# Une note\n\n1. Un.\n", Code::ConcordanceNumbering),
     ];

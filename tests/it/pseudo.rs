@@ -31,9 +31,12 @@ fn strange(workspace: &Workspace, document: &str, lang: &str) -> BTreeSet<String
         batch::pages(workspace, document, lang).unwrap_or_else(|found| panic!("{document} {lang}: {}", lines(&found)));
     let mut printed = String::new();
     for page in pages.text() {
+        let start = printed.len();
         printed.push_str(&page.text);
         page.marks.iter().for_each(|(_, mark)| printed.extend(["\n", mark]));
         printed.push('\n');
+        let count = |bracket| printed[start..].matches(bracket).count();
+        assert_eq!(count('⟦'), count('⟧'), "{document} {lang}: something is cut off: {}", &printed[start..]);
     }
     assert!(printed.contains('⟦') && printed.contains('⟧'), "{document} {lang}: {printed}");
     // On pages that run from the right the halves of a divided word are read apart.

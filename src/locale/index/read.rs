@@ -12,18 +12,19 @@ use super::{
     Argument, Attribute, Body, Call, Comment, CommentKind, Entry, File, Named, Part, Role, Select, Use, UseKind,
     Variant,
 };
-use crate::locale::{LATE_PAGE, LATE_TOTAL, LocaleFile, nesting};
+use crate::locale::{LATE_PAGE, LATE_TOTAL, LocaleFile, escapes, nesting};
 
 /// Reads a file. One that is nested too deeply has no entries, and all that are begun in it are broken.
 pub(super) fn file(file: LocaleFile) -> File {
     let too_deep = nesting::too_deep(file.source.text());
     let text = if too_deep.is_none() { file.source.text() } else { "" };
     // the full parser, which unlike the one of the runtime also reads comments
-    let (tree, errors) = match parse(text) {
+    let safe = escapes::guarded(text, |_| true);
+    let (tree, errors) = match parse(&*safe) {
         Ok(tree) => (tree, Vec::new()),
         Err((tree, errors)) => (tree, errors),
     };
-    let mut walk = Walk { text, uses: Vec::new(), reserved: Vec::new(), comments: Vec::new() };
+    let mut walk = Walk { text, parsed: &safe, uses: Vec::new(), reserved: Vec::new(), comments: Vec::new() };
     let mut entries: Vec<Entry> = Vec::new();
     for node in &tree.body {
         entries.extend(walk.entry(node));
@@ -90,6 +91,8 @@ fn begun(text: &str) -> impl Iterator<Item = &str> {
 /// Collects uses, comments and reserved characters on its way through the tree.
 struct Walk<'a> {
     text: &'a str,
+    /// What the parser was given in its place: the same in the same places, but for [`escapes`].
+    parsed: &'a str,
     uses: Vec<Use>,
     reserved: Vec<Range<usize>>,
     comments: Vec<Comment>,
@@ -127,7 +130,14 @@ impl Walk<'_> {
 
     /// The index of the comment.
     fn comment(&mut self, comment: &ast::Comment<&str>, kind: CommentKind) -> Option<usize> {
-        let lines: Vec<_> = comment.content.iter().map(|line| (self.range(line), (*line).to_owned())).collect();
+        let lines: Vec<_> = comment
+            .content
+            .iter()
+            .map(|line| {
+                let range = self.range(line);
+                (range.clone(), self.text[range].to_owned())
+            })
+            .collect();
         self.comments.push(Comment { kind, lines, covers: 0..0 });
         Some(self.comments.len() - 1)
     }
@@ -151,8 +161,9 @@ impl Walk<'_> {
             match element {
                 PatternElement::TextElement { value } => {
                     let range = bounds.add(self.range(value));
-                    self.reserve(value, range.clone());
-                    parts.push(Part::Text { range, text: (*value).to_owned() });
+                    let text = self.text[range.clone()].to_owned();
+                    self.reserve(&text, range.clone());
+                    parts.push(Part::Text { range, text });
                 }
                 PatternElement::Placeable { expression } => self.expression(expression, bounds, &mut parts),
             }
@@ -198,7 +209,7 @@ impl Walk<'_> {
         match inline {
             InlineExpression::StringLiteral { value } => {
                 let range = bounds.add(self.range(value));
-                let text = unescape_unicode_to_string(value).into_owned();
+                let text = unescape_unicode_to_string(&self.text[range.clone()]).into_owned();
                 self.reserve(&text, range.clone());
                 return (None, Some(Part::Literal { range, text }));
             }
@@ -254,7 +265,7 @@ impl Walk<'_> {
             let mut own = Bounds::default();
             self.inline(argument, Role::Argument, &mut own);
             let mut range = bounds.add(own.range.unwrap_or(0..0));
-            let argument = classify(argument);
+            let argument = self.classify(argument);
             if let Argument::Variable(_) = argument {
                 // with the `$`
                 range.start = range.start.saturating_sub(1);
@@ -270,11 +281,22 @@ impl Walk<'_> {
             named.push(Named {
                 name: argument.name.name.to_owned(),
                 range,
-                value: classify(&argument.value),
+                value: self.classify(&argument.value),
                 value_range,
             });
         }
         (positional, named)
+    }
+
+    fn classify(&self, argument: &InlineExpression<&str>) -> Argument {
+        match argument {
+            InlineExpression::VariableReference { id } => Argument::Variable(id.name.to_owned()),
+            InlineExpression::StringLiteral { value } => {
+                Argument::Text(unescape_unicode_to_string(&self.text[self.range(value)]).into_owned())
+            }
+            InlineExpression::NumberLiteral { value } => Argument::Number((*value).to_owned()),
+            _ => Argument::Other,
+        }
     }
 
     fn attribute(&self, name: &str, bounds: &mut Bounds) -> String {
@@ -293,7 +315,7 @@ impl Walk<'_> {
     }
 
     fn range(&self, slice: &str) -> Range<usize> {
-        let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
+        let start = (slice.as_ptr() as usize).saturating_sub(self.parsed.as_ptr() as usize).min(self.text.len());
         start..(start + slice.len()).min(self.text.len())
     }
 
@@ -333,14 +355,5 @@ impl Bounds {
             Some(old) => old.start.min(range.start)..old.end.max(range.end),
         });
         range
-    }
-}
-
-fn classify(argument: &InlineExpression<&str>) -> Argument {
-    match argument {
-        InlineExpression::VariableReference { id } => Argument::Variable(id.name.to_owned()),
-        InlineExpression::StringLiteral { value } => Argument::Text(unescape_unicode_to_string(value).into_owned()),
-        InlineExpression::NumberLiteral { value } => Argument::Number((*value).to_owned()),
-        _ => Argument::Other,
     }
 }

@@ -18,6 +18,7 @@ use std::ops::Range;
 use fluent_bundle::FluentResource;
 
 use super::{Body, File, Select, UseKind, Variant};
+use crate::locale::escapes;
 use crate::locale::functions::{PLURAL, exact_key};
 use crate::locale::plurals::CATEGORIES;
 
@@ -42,7 +43,9 @@ fn with_plurals(file: &File) -> String {
         edits.extend(exact.into_iter().map(|variant| (variant.key_range.clone(), exact_key(&variant.key))));
     }
     edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let text = file.source.text();
+    // an entry that was read has no such sequence in a string, and its text is printed as it stands
+    let guarded = |at: usize| !file.entries.iter().any(|entry| entry.range.contains(&at));
+    let text = escapes::guarded(file.source.text(), guarded);
     let mut out = String::with_capacity(text.len() + edits.len() * PLURAL.len());
     let mut at = 0;
     for (range, edit) in edits {

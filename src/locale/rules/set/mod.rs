@@ -84,6 +84,8 @@ fn obsolete<'a>(view: &'a View, terms: bool) -> Vec<(&'a File, &'a Entry)> {
             && !reference.is_broken(&entry.id)
             && !referred.contains(entry.id.as_str())
             && !view.is_format(&entry.id)
+            // what a house has and nothing else knows is for the rule `unknown-override`
+            && (view.house.is_none() || view.base().any(|id| id == entry.id))
     });
     foreign.filter(|(file, _)| !obsolete_file::is_obsolete(view, file)).collect()
 }

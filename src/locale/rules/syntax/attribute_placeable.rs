@@ -1,11 +1,10 @@
 //! `attribute-placeable`
 
 use super::reason;
-use crate::diagnostic::Code;
 use crate::locale::index::File;
 use crate::locale::rules::view::Sink;
 
 /// An attribute of a term that is printed: it is grammar, and only chooses variants.
 pub(super) fn check(file: &File, sink: &mut Sink) {
-    reason::report(file, Code::AttributePlaceable, sink);
+    reason::report(file, sink);
 }

@@ -1,10 +1,13 @@
 //! Rules about what cannot be read, or is read otherwise than it looks.
 
+mod around;
 mod attribute_placeable;
 mod bidi_control;
 mod byte_order_mark;
 mod escape;
+mod head;
 mod no_default_variant;
+mod open;
 mod reason;
 mod reserved;
 mod tab_indent;
