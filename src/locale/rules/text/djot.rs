@@ -310,3 +310,49 @@ fn is_mail(word: &str) -> bool {
 fn is_after_address(c: char) -> bool {
     !c.is_alphanumeric() && !"/=&#%+~_-\u{FFFC}".contains(c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a text, and how often each mark stands in it, in the order of [`Mark::ALL`].
+    #[track_caller]
+    fn check(text: &str, words: &str, marks: [usize; Mark::ALL.len()]) {
+        let sign = |c| Sign { range: 0..0, c, kind: Kind::Word };
+        let mut signs: Vec<Sign> = text.chars().map(sign).collect();
+        let found = read(&mut signs);
+        let printed: String = signs.iter().filter(|sign| sign.is_word()).map(|sign| sign.c).collect();
+        assert_eq!((printed.as_str(), found), (words, Marks(marks)), "{text}");
+    }
+
+    #[test]
+    fn words_stay_when_markup_goes() {
+        check("plain words", "plain words", [0; 7]);
+        check("_a_ *b* c^2^ d~2~ 106^th^", "a b c2 d2 106th", [1, 1, 0, 0, 1, 1, 1]);
+        check("_a *b* c_", "a b c", [1, 1, 0, 0, 0, 0, 0]);
+        check("un{_a_}b {+c+} {-d-} {=e=}", "unab c d e", [1, 0, 0, 0, 0, 0, 0]);
+        check("a _ b _ c * d", "a _ b _ c * d", [0; 7]);
+        check("__ and 2 * 3*", "__ and 2 * 3*", [0; 7]);
+        check("\\_a\\_ \\\\ \\a", "_a_ \\ \\a", [0; 7]);
+        check("{\"a\"} {'b'}", "a b", [0; 7]);
+    }
+
+    #[test]
+    fn code_runs_to_its_end_or_to_that_of_the_text() {
+        check("a `b` c", "a  c", [0, 0, 0, 1, 0, 0, 0]);
+        check("a ``b`c`` d", "a  d", [0, 0, 0, 1, 0, 0, 0]);
+        check("a `b _c_", "a ", [0, 0, 0, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn links_spans_and_addresses() {
+        check("[a](b?c) [d][e] ![f](g)", "a d !f", [0, 0, 3, 0, 0, 0, 0]);
+        check("[a](b(c)d) e", "a e", [0, 0, 1, 0, 0, 0, 0]);
+        check("[a] (b) [c", "[a] (b) [c", [0; 7]);
+        check("[a]{.b #c d=e f=\"g \\\" h\" %i%} j", "a j", [0; 7]);
+        check("[a]{lang=fr} [b](c){lang=\"fr\"} d{.e}", "  d", [0, 0, 1, 0, 0, 0, 0]);
+        check("a[^1] {} {a b}", "a {} {a b}", [0; 7]);
+        check("<https://a.b/c> <d@e.f> <g> h < i: >", "  <g> h < i: >", [0, 0, 2, 0, 0, 0, 0]);
+        check("see https://a.b/c?d, www.e.f; (g@h.i). j@k @l", "see , ; (). j@k @l", [0; 7]);
+    }
+}
