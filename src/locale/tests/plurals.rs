@@ -68,7 +68,8 @@ fn what_is_rendered_is_what_the_table_says() {
 /// The values of CLDR 48 (unicode.org/cldr/charts/48/supplemental/language_plural_rules.html), so that the table itself is held to something.
 #[test]
 fn the_table_is_that_of_cldr() {
-    let cases: &[(&str, Kind, &[(&str, &str)])] = &[
+    type Case = (&'static str, Kind, &'static [(&'static str, &'static str)]);
+    let cases: &[Case] = &[
         ("en", Kind::Cardinal, &[("0", "other"), ("1", "one"), ("1.0", "other"), ("2", "other"), ("-1", "one")]),
         ("en", Kind::Ordinal, &[("1", "one"), ("2", "two"), ("3", "few"), ("11", "other"), ("103", "few")]),
         ("fr", Kind::Cardinal, &[("0", "one"), ("1", "one"), ("1.5", "one"), ("2", "other"), ("1000000", "many")]),

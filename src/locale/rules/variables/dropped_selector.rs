@@ -40,7 +40,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
             Choice::Plural(kind) => Plurals::of(pair.site.view.lang).whole(kind).len() > 1,
             Choice::Keys => true,
         };
-        let renamed = difference.renamed.as_ref().is_some_and(|(lost, _)| *lost == name);
+        let renamed = difference.renamed.as_ref().is_some_and(|renamed| renamed.name == name);
         // where the value is not even printed, `missing-variable` says so
         let missing = difference.lacks.iter().any(|(lost, printed)| *lost == name && *printed);
         if counts && !own.contains_key(&name) && !renamed && !missing {

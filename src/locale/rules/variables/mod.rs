@@ -49,8 +49,16 @@ struct Difference {
     lacks: Vec<(String, bool)>,
     /// Variables that only the translation has, at their places in it.
     adds: Vec<(String, Range<usize>)>,
-    /// A name that is lacking, with the one that stands in its place, and where.
-    renamed: Option<(String, (String, Vec<Range<usize>>))>,
+    renamed: Option<Renamed>,
+}
+
+/// A variable under another name.
+struct Renamed {
+    /// The name that is lacking.
+    name: String,
+    /// The one that stands in its place.
+    found: String,
+    places: Vec<Range<usize>>,
 }
 
 fn difference(pair: &Pair) -> Difference {
@@ -78,7 +86,7 @@ fn difference(pair: &Pair) -> Difference {
         let (places, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut adds).into_iter().partition(|(n, _)| *n == found);
         adds = rest;
         lacks.retain(|(lost, _)| *lost != name);
-        (name, (found, places.into_iter().map(|(_, range)| range).collect()))
+        Renamed { name, found, places: places.into_iter().map(|(_, range)| range).collect() }
     });
     Difference { lacks, adds, renamed }
 }

@@ -21,7 +21,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
                 continue;
             }
             let renamed = renamed.get_or_insert_with(|| site.pair().and_then(|pair| super::difference(&pair).renamed));
-            if renamed.as_ref().is_none_or(|(_, (found, _))| found != name) {
+            if renamed.as_ref().is_none_or(|renamed| renamed.found != *name) {
                 let hint = meant(name, known.iter().map(String::as_str));
                 sink.report(site.file, &item.range, format!("unknown variable `${name}`"), hint);
             }
