@@ -7,6 +7,7 @@ mod findings;
 mod formats;
 mod messages;
 mod official_languages;
+mod plurals;
 mod pseudo;
 mod reading;
 mod rules;
