@@ -108,7 +108,7 @@ codes! {
     UnknownVariable = "unknown-variable", Error;
     MissingVariable = "missing-variable", Error adjustable;
     ExtraVariable = "extra-variable", Warning;
-    RenamedVariable = "renamed-variable", Error adjustable;
+    RenamedVariable = "renamed-variable", Error;
     DroppedSelector = "dropped-selector", Warning;
     UnsetVariable = "unset-variable", Error;
     // locale files: references
@@ -133,6 +133,7 @@ codes! {
     FluentFunction = "fluent-function", Error;
     // locale files: plurals and selectors
     MissingPlural = "missing-plural", Error adjustable;
+    MissingMany = "missing-many", Warning;
     ImpossiblePlural = "impossible-plural", Error adjustable;
     NumericKey = "numeric-key", Error adjustable;
     MissingVariant = "missing-variant", Error adjustable;

@@ -13,7 +13,7 @@ use super::formats::{Bundle, Formats};
 use super::index::{Argument, Call};
 use super::plurals::{self, Plurals};
 use super::sink::fail;
-use super::value::{DateValue, TimeValue, Value, markup};
+use super::value::{self, DateValue, TimeValue, Value, markup};
 use crate::diagnostic::Code;
 
 /// The forms of a date: 4 April 2014; 4 April; April 4th, 2014; Friday, 4 April 2014; Friday, 4 April.
@@ -34,6 +34,11 @@ const INFLECTIONS: &[&str] = &["nominative", "genitive", "dative", "accusative",
 
 /// The function that stands before selections with plural categories; no locale file can call it.
 pub(super) const PLURAL: &str = "PLURAL-CATEGORY";
+
+/// The key that stands for the numeric key `number` in a selection that [`PLURAL`] decides: all keys of it are names.
+pub(super) fn exact_key(number: &str) -> String {
+    format!("exactly-{}", number.replace('.', "_"))
+}
 
 /// What a function takes.
 pub(super) struct Signature {
@@ -178,11 +183,15 @@ pub(super) fn needs(call: &Call) -> Vec<String> {
 pub(super) fn add_number(bundle: &mut Bundle, plurals: Arc<Plurals>) {
     add(bundle, PLURAL, move |positional, _| match positional {
         [FluentValue::Number(number), keys @ ..] => {
-            let equal = |key: &&FluentValue| matches!(key, FluentValue::Number(key) if key.value == number.value);
-            match (keys.iter().find(equal), decimal(number)) {
-                (Some(FluentValue::Number(key)), _) => FluentValue::Number(key.clone()),
-                (_, Some(exact)) => FluentValue::from(plurals.category(plural_kind(number), &exact)),
-                _ => FluentValue::from("other"),
+            let equal = |key: &&str| key.parse() == Ok(number.value);
+            let mut keys = keys.iter().filter_map(|key| match key {
+                FluentValue::String(key) => Some(&**key),
+                _ => None,
+            });
+            match (keys.find(equal), decimal(number)) {
+                (Some(key), _) => FluentValue::from(exact_key(key)),
+                (None, Some(exact)) => FluentValue::from(plurals.category(plural_kind(number), &exact)),
+                (None, None) => FluentValue::from("other"),
             }
         }
         [FluentValue::String(text), ..] => FluentValue::String(Cow::Owned(text.clone().into_owned())),
@@ -296,7 +305,8 @@ fn plural_kind(number: &FluentNumber) -> plurals::Kind {
 
 /// The number as it is printed: the digits after the point count for the category.
 fn decimal(number: &FluentNumber) -> Option<Decimal> {
-    number.as_string().parse().ok()
+    let (whole, fraction) = value::digits(number);
+    format!("{whole}.{fraction}").trim_end_matches('.').parse().ok()
 }
 
 /// The value of an option, or its default.

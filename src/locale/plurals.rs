@@ -45,6 +45,27 @@ pub(super) struct Category {
 /// How many numbers of a category are kept as examples.
 const SAMPLES: usize = 4;
 
+/// From here on, only the category of whole millions is new.
+const MILLION: u64 = 1_000_000;
+
+impl Category {
+    /// Whether all whole numbers that have it are among the examples: `one` of Arabic is 1 alone.
+    pub(super) fn is_complete(&self) -> bool {
+        self.numbers.len() < SAMPLES
+    }
+
+    /// Whether no smaller number has it.
+    pub(super) fn is_of_millions(&self) -> bool {
+        self.numbers.first().is_some_and(|number| *number >= MILLION)
+    }
+
+    /// The first numbers that have it, as a hint lists them: `2, 3, 4 …`.
+    pub(super) fn examples(&self) -> String {
+        let numbers: Vec<_> = self.numbers.iter().take(SAMPLES - 1).map(u64::to_string).collect();
+        format!("{}{}", numbers.join(", "), if self.numbers.len() < SAMPLES { "" } else { " …" })
+    }
+}
+
 impl Kind {
     /// As a sentence names it.
     pub(super) fn noun(self) -> &'static str {
@@ -94,7 +115,7 @@ impl Plurals {
 fn whole(rules: &PluralRules) -> Vec<Category> {
     let mut found: Vec<Category> = Vec::new();
     // CLDR has no rule for whole numbers that looks further than three digits, but for the millions of `many`
-    for number in (0_u64..=1000).chain([1_000_000, 2_000_000]) {
+    for number in (0..=1000).chain((1..=SAMPLES as u64).map(|millions| millions * MILLION)) {
         let name = name(rules.category_for(number));
         match found.iter_mut().find(|category| category.name == name) {
             Some(category) if category.numbers.len() < SAMPLES => category.numbers.push(number),

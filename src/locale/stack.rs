@@ -86,6 +86,11 @@ impl Stack {
         found
     }
 
+    /// As [`texts`](Self::texts), with the file of each; `file` is that of `body`.
+    pub(super) fn texts_with_files<'a>(&'a self, file: &'a File, body: &'a Body) -> Vec<(&'a File, &'a Body)> {
+        std::iter::once((file, body)).chain(self.follow(body)).collect()
+    }
+
     pub(super) fn entry(&self, id: &str) -> Option<(&File, &Entry)> {
         let (file, entry) = *self.entries.get(id)?;
         Some((&*self.files[file], &self.files[file].entries[entry]))

@@ -120,24 +120,29 @@ pub(super) fn print(value: &FluentValue, _: &ConcurrentMemoizer) -> Option<Strin
     }
 }
 
-fn print_number(number: &FluentNumber) -> String {
+/// The digits of the number before and after the decimal sign, as its options want them; without its sign.
+pub(super) fn digits(number: &FluentNumber) -> (String, String) {
     let options = &number.options;
     let magnitude = number.value.abs();
-    let mut digits = match options.maximum_fraction_digits {
+    let digits = match options.maximum_fraction_digits {
         Some(most) => format!("{magnitude:.*}", most),
         None => magnitude.to_string(),
     };
-    let least = options.minimum_fraction_digits.unwrap_or(0);
-    let (mut whole, mut fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole.to_owned(), fraction.to_owned()),
-        None => (std::mem::take(&mut digits), String::new()),
-    };
+    // a number that is written with decimals asks for them, until it is told otherwise
+    let least = options.minimum_fraction_digits.unwrap_or(0).min(options.maximum_fraction_digits.unwrap_or(usize::MAX));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let (mut whole, mut fraction) = (whole.to_owned(), fraction.to_owned());
     while fraction.len() > least && fraction.ends_with('0') {
         fraction.pop();
     }
     fraction.extend(std::iter::repeat_n('0', least.saturating_sub(fraction.len())));
     let padding = options.minimum_integer_digits.unwrap_or(1).saturating_sub(whole.len());
     whole.insert_str(0, &"0".repeat(padding));
+    (whole, fraction)
+}
+
+fn print_number(number: &FluentNumber) -> String {
+    let (options, (whole, fraction)) = (&number.options, digits(number));
     let mut out = String::new();
     if number.value < 0.0 {
         out.push('\u{2212}');

@@ -160,6 +160,15 @@ fn rules_change_severities() {
 }
 
 #[test]
+fn names_that_no_language_translates() {
+    let (read, findings) = config(&format!("identical = [\"IOM\", \"WG/REL\"]\n{CONFIG}"));
+    assert_eq!((read.unwrap().identical, findings), (vec!["IOM".to_owned(), "WG/REL".to_owned()], Vec::new()));
+    assert!(config(CONFIG).0.unwrap().identical.is_empty());
+    let (_, findings) = config(&format!("identical = \"IOM\"\n{CONFIG}"));
+    assert!(findings.len() == 1 && findings[0].contains("wrong-type"), "{findings:?}");
+}
+
+#[test]
 fn houses_and_languages_of_documents_are_looked_up() {
     let (config, _) = config(CONFIG);
     let config = config.unwrap();

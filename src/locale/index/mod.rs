@@ -154,6 +154,8 @@ pub(super) enum UseKind {
         id: String,
         attribute: Option<String>,
         arguments: Vec<Named>,
+        /// The places of arguments without a name, which have no effect.
+        positional: Vec<Range<usize>>,
     },
     Call(Call),
 }

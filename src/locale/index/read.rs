@@ -231,9 +231,13 @@ impl Walk<'_> {
             InlineExpression::TermReference { id, attribute, arguments } => {
                 let range = bounds.add(self.range(id.name));
                 let attribute = attribute.as_ref().map(|attribute| self.attribute(attribute.name, bounds));
-                let named = arguments.as_ref().map_or(Vec::new(), |arguments| self.arguments(arguments, bounds).1);
+                let (positional, arguments) = match arguments {
+                    Some(arguments) => self.arguments(arguments, bounds),
+                    None => (Vec::new(), Vec::new()),
+                };
+                let positional = positional.into_iter().map(|(range, _)| range).collect();
                 let range = range.start.saturating_sub(1)..range.end;
-                let kind = UseKind::Term { id: format!("-{}", id.name), attribute, arguments: named };
+                let kind = UseKind::Term { id: format!("-{}", id.name), attribute, arguments, positional };
                 self.uses.insert(at, Use { range, kind });
             }
             InlineExpression::FunctionReference { id, arguments } => {

@@ -192,14 +192,9 @@ impl<'a> View<'a> {
 
     /// The values and attributes of this level beside what they translate, without parts of formats.
     pub(super) fn pairs(&self) -> impl Iterator<Item = Pair<'_>> {
-        self.own().filter(|(_, entry)| !self.is_format(&entry.id)).flat_map(move |(file, entry)| {
-            let found = self.reference.as_ref().and_then(|reference| reference.entry(&entry.id));
-            found.into_iter().flat_map(move |(original_file, original)| {
-                entry.bodies().filter_map(move |(attribute, body)| {
-                    let site = Site { view: self, file, entry, attribute, body };
-                    Some(Pair { site, file: original_file, body: original.body(attribute)? })
-                })
-            })
+        self.own().flat_map(move |(file, entry)| {
+            let bodies = entry.bodies();
+            bodies.filter_map(move |(attribute, body)| Site { view: self, file, entry, attribute, body }.pair())
         })
     }
 
@@ -238,7 +233,19 @@ pub(super) struct Site<'a> {
     pub(super) body: &'a Body,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    /// The text beside the one it translates, unless it is a part of a format.
+    pub(super) fn pair(self) -> Option<Pair<'a>> {
+        let reference = self.view.reference.as_ref().filter(|_| !self.view.is_format(&self.entry.id))?;
+        let (file, body) = reference.body(&self.entry.id, self.attribute)?;
+        Some(Pair { site: self, file, body })
+    }
+
+    /// Whether it stands at the level that the view adds: among the files of the house, or those that every house shares.
+    pub(super) fn is_own(&self) -> bool {
+        self.file.house.as_deref() == self.view.house
+    }
+
     /// `org-full`, or with an attribute `org-full.short`.
     pub(super) fn name(&self) -> String {
         name(&self.entry.id, self.attribute)

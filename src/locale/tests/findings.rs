@@ -70,12 +70,12 @@ fn duplicates() {
 fn references() {
     check(
         "a = { body } { a.x } { -t } { -u.y ->\n *[z] z\n }\nbody-council = Council\n    .title = x\n-u = u\nv = { body-council.titel }\nw = { only }\nonly =\n    .x = x\n",
-        "fluent-reference en/test.ftl:6..10 `body`: unknown message `body`\n\
-         fluent-reference en/test.ftl:15..16 `a`: message `a` has no attribute `x`\n\
-         fluent-reference en/test.ftl:23..25 `-t`: unknown term `-t`\n  hint: did you mean `-u`?\n\
-         fluent-reference en/test.ftl:30..32 `-u`: term `-u` has no attribute `y`\n\
-         fluent-reference en/test.ftl:100..112 `body-council`: message `body-council` has no attribute `titel`\n  hint: did you mean `title`?\n\
-         fluent-reference en/test.ftl:127..131 `only`: message `only` has attributes but no text\n",
+        "unknown-reference en/test.ftl:6..10 `body`: unknown message `body`\n  hint: write `{ $body }`: a value of the document has a `$`\n\
+         unknown-reference en/test.ftl:15..16 `a`: message `a` has no attribute `x`\n  hint: add `.x = …` below `a`\n\
+         unknown-term en/test.ftl:23..25 `-t`: unknown term `-t`\n  hint: did you mean `-u`?\n\
+         unknown-term-attribute en/test.ftl:30..32 `-u`: term `-u` has no attribute `y`\n  hint: add `.y = …` below `-u`\n\
+         unknown-reference en/test.ftl:100..112 `body-council`: message `body-council` has no attribute `titel`\n  hint: did you mean `title`?\n\
+         unknown-reference en/test.ftl:127..131 `only`: message `only` has attributes but no text\n  hint: write a text after `only =`\n",
     );
 }
 
@@ -88,7 +88,7 @@ fn a_reference_that_only_some_houses_have() {
     ];
     check_all(
         files,
-        "fluent-reference en/a.ftl:6..14 `org-name`: message `org-name` is missing for the house `unece`\n  hint: add it to the files of `en` for every house, or for `unece`\n",
+        "unknown-reference en/a.ftl:6..14 `org-name`: message `org-name` is missing for the house `unece`\n  hint: add it to the files of `en` for every house, or for `unece`\n",
     );
 }
 
@@ -96,11 +96,11 @@ fn a_reference_that_only_some_houses_have() {
 fn cycles() {
     check(
         "a = { b }\nb = { c }\nc = { a }\nd = { d }\n-e = { -f }\n-f = { -e }\ng = { h }\n    .x = { g.x }\nh = { g.y }\n",
-        "fluent-reference en/test.ftl:6..7 `b`: `a` refers to itself: `a` → `b` → `c` → `a`\n\
-         fluent-reference en/test.ftl:36..37 `d`: `d` refers to itself: `d` → `d`\n\
-         fluent-reference en/test.ftl:47..49 `-f`: `-e` refers to itself: `-e` → `-f` → `-e`\n\
-         fluent-reference en/test.ftl:85..86 `g`: `g.x` refers to itself: `g.x` → `g.x`\n\
-         fluent-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use `x`\n",
+        "reference-cycle en/test.ftl:6..7 `b`: `a` refers to itself: `a` → `b` → `c` → `a`\n  hint: write the text out in one of them\n\
+         reference-cycle en/test.ftl:36..37 `d`: `d` refers to itself: `d` → `d`\n  hint: write the text out in one of them\n\
+         reference-cycle en/test.ftl:47..49 `-f`: `-e` refers to itself: `-e` → `-f` → `-e`\n  hint: write the text out in one of them\n\
+         reference-cycle en/test.ftl:85..86 `g`: `g.x` refers to itself: `g.x` → `g.x`\n  hint: write the text out in one of them\n\
+         unknown-reference en/test.ftl:97..98 `g`: message `g` has no attribute `y`\n  hint: use `x`\n",
     );
 }
 
@@ -108,7 +108,7 @@ fn cycles() {
 fn terms_that_are_not_given_what_they_print() {
     check(
         "-t = { $case ->\n    [upper] T\n   *[lower] t\n } { $who }\na = { -t }\nb = { -t(who: \"x\", case: \"upper\") }\n",
-        "fluent-reference en/test.ftl:62..64 `-t`: term `-t` needs `$who`, which is not given to it\n  at en/test.ftl:49..53 `$who`: used here\n  hint: write `{ -t(who: \"…\") }`; a term does not see the document's variables\n",
+        "missing-term-argument en/test.ftl:62..64 `-t`: term `-t` needs `$who`, which is not given to it\n  at en/test.ftl:49..53 `$who`: used here\n  hint: write `{ -t(who: \"…\") }`; a term does not see the document's variables\n",
     );
 }
 
@@ -136,14 +136,14 @@ fn functions() {
     ];
     check(
         &format!("{formats}{}\n", uses.join("\n")),
-        "fluent-function en/test.ftl:55..60 `DATUM`: unknown function `DATUM`\n  hint: did you mean `DATE`?\n\
-         fluent-function en/test.ftl:76..80 `DATE`: `DATE` takes a date; 0 arguments are given\n\
-         fluent-function en/test.ftl:97..101 `2014`: `DATE` takes a date, not a text\n  hint: pass a variable\n\
-         fluent-function en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`, `weekday`, `weekday-day-month`\n\
-         fluent-function en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use `form`\n\
-         fluent-function en/test.ftl:168..169 `a`: `ORDINAL` takes a number, not a formatted text\n  hint: pass a variable\n\
-         fluent-function en/test.ftl:214..215 `2`: the option `minimumFractionDigits` of `NUMBER` takes a number from 0 to 20\n\
-         fluent-function en/test.ftl:226..230 `DATE`: `DATE` takes a date; 2 arguments are given\n",
+        "unknown-function en/test.ftl:55..60 `DATUM`: unknown function `DATUM`\n  hint: did you mean `DATE`?\n\
+         wrong-argument en/test.ftl:76..80 `DATE`: `DATE` takes a date; no argument is given\n  hint: write `DATE($name)`\n\
+         wrong-argument en/test.ftl:97..101 `2014`: `DATE` takes a date, not a text\n  hint: pass a variable\n\
+         wrong-option en/test.ftl:131..138 `longish`: `longish` is no value of the option `form` of `DATE`\n  hint: use one of `long`, `day-month`, `ordinal`, `weekday`, `weekday-day-month`\n\
+         unknown-option en/test.ftl:141..147 `colour`: `DATE` has no option `colour`\n  hint: use `form`\n\
+         wrong-argument en/test.ftl:168..169 `a`: `ORDINAL` takes a number, not a formatted text\n  hint: pass a variable\n\
+         wrong-option en/test.ftl:214..215 `2`: the option `minimumFractionDigits` of `NUMBER` takes a number from 0 to 20\n  hint: write `minimumFractionDigits: 2`, without quotation marks\n\
+         wrong-argument en/test.ftl:226..230 `DATE`: `DATE` takes a date; 2 arguments are given\n  hint: write `DATE($name)`\n",
     );
 }
 
@@ -151,9 +151,9 @@ fn functions() {
 fn money_needs_a_currency() {
     check(
         "money-figures = x\na = { MONEY($n) }\nb = { MONEY($n, currency: \"dollars\") }\nc = { MONEY($n, currency: 840) }\nd = { MONEY(5000, currency: \"USD\") }\n",
-        "fluent-function en/test.ftl:24..29 `MONEY`: `MONEY` needs the option `currency`\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
-         fluent-function en/test.ftl:63..70 `dollars`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
-         fluent-function en/test.ftl:101..104 `840`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n",
+        "wrong-option en/test.ftl:24..29 `MONEY`: `MONEY` needs the option `currency`\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
+         wrong-option en/test.ftl:63..70 `dollars`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n\
+         wrong-option en/test.ftl:101..104 `840`: the option `currency` of `MONEY` takes the three letters of a currency\n  hint: write the three capital letters of ISO 4217, as in `currency: \"USD\"`\n",
     );
 }
 
@@ -187,7 +187,7 @@ fn a_function_whose_messages_are_missing() {
 fn numeric_keys_under_an_ordinal() {
     check(
         "a = { NUMBER($n, type: \"ordinal\") ->\n    [1] first\n   *[other] nth\n }\n",
-        "fluent-function en/test.ftl:42..43 `1`: a number never matches a numeric key when `NUMBER` has options\n  hint: select on the variable itself, or on a category such as `[one]`\n",
+        "numeric-key en/test.ftl:42..43 `1`: the key `1` never matches, because `NUMBER` has options here\n  hint: select on the variable itself, or on a category such as `[one]`\n",
     );
 }
 
@@ -195,7 +195,7 @@ fn numeric_keys_under_an_ordinal() {
 fn formats_call_number_only() {
     check(
         "date-long = { DATE($day) }\nmonth-name = x\n",
-        "fluent-function en/test.ftl:14..18 `DATE`: `DATE` cannot be called in the format `date-long`\n  hint: formats may call `NUMBER` only\n",
+        "function-in-format en/test.ftl:14..18 `DATE`: `DATE` cannot be called in the format `date-long`\n  hint: use the variables of the format; only `NUMBER` can be called in it\n",
     );
 }
 

@@ -8,6 +8,7 @@ mod findings;
 mod formats;
 mod messages;
 mod official_languages;
+mod plurals;
 mod pseudo;
 mod reading;
 mod rules;

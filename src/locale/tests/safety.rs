@@ -3,8 +3,9 @@
 use jotdown::{Container, Event};
 use proptest::prelude::*;
 
-use super::{facts, file, format, load, text};
-use crate::locale::{LATE_PAGE, LATE_TOTAL, Value};
+use super::{at, facts, file, format, load, text};
+use crate::locale::rules::Context;
+use crate::locale::{LATE_PAGE, LATE_TOTAL, Locales, Value};
 
 /// The text of a paragraph, or the first event that is neither its border nor text.
 fn plain(djot: &str) -> Result<String, String> {
@@ -92,6 +93,51 @@ proptest! {
         for id in locale.ids() {
             prop_assert!(locale.place(id).is_some_and(|span| source.get(span.range).is_some()));
             let _ = locale.format(id, &facts([("n", Value::Number(1))]));
+        }
+    }
+}
+
+/// Texts in which the rules about words have much to look at.
+fn worded() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("{ $n ->\n    [one] _a_\n    [2] «b»\n   *[other] c?\n }".to_owned()),
+        Just("{ NUMBER($n, type: \"ordinal\") ->\n    [1] x\n   *[few] 5.\n }".to_owned()),
+        Just("{ $date }".to_owned()),
+        Just("{ -t(case: \"x\") }".to_owned()),
+        Just("{ \"{.x lang=fr\" }".to_owned()),
+        Just("{ \"}\" }".to_owned()),
+        Just("{ \"{_\" }".to_owned()),
+        Just("{ \"_}\" }".to_owned()),
+        Just("{ \"\\u00A0\" }".to_owned()),
+        "[\\[\\]()<>`_*^~\"'\\\\!?:;%.,«»“”¿¡@/^ 0-9٠-٩a-cé中\u{301}]{0,12}",
+        Just("https://a.b/?c".to_owned()),
+        Just("<a:b>".to_owned()),
+        Just("\n    ".to_owned()),
+    ];
+    proptest::collection::vec(piece, 1..8).prop_map(|pieces| format!("x{}", pieces.concat()))
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_translation_says_can_be_checked(texts in proptest::collection::vec(worded(), 4)) {
+        let file = |lang: &str, text: &str| {
+            let ftl = format!("a = {text}\n    .x = {text}\n-t = {text}\nb = {{ a }} {{ -t }}\n");
+            at(lang, None, &format!("{lang}/test.ftl"), &ftl)
+        };
+        let languages = ["en", "fr", "es", "zh"];
+        let files = languages.iter().zip(&texts).map(|(lang, text)| file(lang, text));
+        let (locales, _) = Locales::load(files.collect());
+        let context = Context {
+            reference: "en".to_owned(),
+            languages: languages.map(str::to_owned).to_vec(),
+            variables: vec!["date".to_owned(), "n".to_owned()],
+            ..Context::default()
+        };
+        for finding in locales.check(&context) {
+            let spans = finding.span.iter().chain(finding.related.iter().map(|related| &related.span));
+            for span in spans {
+                prop_assert!(span.source.text().get(span.range.clone()).is_some(), "{}: {:?}", finding.code, span.range);
+            }
         }
     }
 }

@@ -67,10 +67,10 @@ pub(super) fn spaces_guillemets(lang: &str) -> bool {
     rules::of(lang).guillemets.is_some()
 }
 
-/// The marks that open and close a quotation in `lang`, then those of a quotation within one.
-pub(super) fn quotation_marks(lang: &str) -> [char; 4] {
-    let [outer, inner] = &rules::of(lang).quotes;
-    [outer.open, outer.close, inner.open, inner.close]
+/// The marks that open and close a quotation in `lang`, then those of a quotation within one; none for a language without a row.
+pub(super) fn quotation_marks(lang: &str) -> Option<[char; 4]> {
+    let [outer, inner] = &rules::known(lang)?.quotes;
+    Some([outer.open, outer.close, inner.open, inner.close])
 }
 
 /// The typography of one language.

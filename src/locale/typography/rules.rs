@@ -70,14 +70,20 @@ static ARABIC: Rules = Rules { quotes: [marks('«', '»'), marks('“', '”')],
 /// Chinese: “ ” then ‘ ’. Full-width punctuation brings its own space: none is put at it, and none is put between Chinese and Latin letters.
 static CHINESE: Rules = Rules { quotes: [marks('“', '”'), marks('‘', '’')], ..ENGLISH };
 
-/// The rules of the language of the tag.
+/// The rules of the language of the tag; those of English for one without a row.
 pub(super) fn of(lang: &str) -> &'static Rules {
+    known(lang).unwrap_or(&ENGLISH)
+}
+
+/// The rules of the language of the tag, if it has a row.
+pub(super) fn known(lang: &str) -> Option<&'static Rules> {
     match lang.split('-').next().unwrap_or_default() {
-        "fr" => &FRENCH,
-        "es" => &SPANISH,
-        "ru" => &RUSSIAN,
-        "ar" => &ARABIC,
-        "zh" => &CHINESE,
-        _ => &ENGLISH,
+        "en" => Some(&ENGLISH),
+        "fr" => Some(&FRENCH),
+        "es" => Some(&SPANISH),
+        "ru" => Some(&RUSSIAN),
+        "ar" => Some(&ARABIC),
+        "zh" => Some(&CHINESE),
+        _ => None,
     }
 }

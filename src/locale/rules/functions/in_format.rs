@@ -8,6 +8,11 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
     let Some(format) = site.formats().first() else { return };
     for (item, _, signature) in super::known_calls(site).filter(|(_, _, signature)| signature.name != "NUMBER") {
         let message = format!("`{}` cannot be called in the format `{}`", signature.name, CONTRACTS[*format].0);
-        sink.report(site.file, &item.range, message, "formats may call `NUMBER` only");
+        sink.report(
+            site.file,
+            &item.range,
+            message,
+            "use the variables of the format; only `NUMBER` can be called in it",
+        );
     }
 }

@@ -1,20 +1,45 @@
 //! `impossible-plural`
 
+use crate::diagnostic::suggestion;
+use crate::locale::index::{Argument, UseKind};
 use crate::locale::plurals::CATEGORIES;
 use crate::locale::rules::view::{Sink, Site};
 
-/// A category that no number has in the language: its variant is never printed.
+/// A category that no number has in the language, a name that is no category, or a selection by what is no number: such a variant is never printed.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    let table = super::table(site);
     for (select, kind) in super::plural_selects(site.body) {
+        let table = super::table(site);
         let all = table.all(kind);
+        let known: Vec<_> = CATEGORIES.iter().copied().filter(|name| all.contains(name)).collect();
         for variant in select.variants.iter().filter(|variant| !variant.numeric && !variant.default) {
-            if CATEGORIES.contains(&variant.key.as_str()) && !all.contains(variant.key.as_str()) {
-                let message = format!("`{}` has no {} category `{}`", site.view.lang, kind.noun(), variant.key);
-                let known: Vec<_> =
-                    CATEGORIES.iter().filter(|name| all.contains(*name)).map(|n| format!("`{n}`")).collect();
-                sink.report(site.file, &variant.key_range, message, format!("it has {}", known.join(", ")));
+            let key = variant.key.as_str();
+            if all.contains(key) {
+                continue;
             }
+            let message = match CATEGORIES.contains(&key) {
+                true => format!("`{}` has no {} category `{key}`", site.view.lang, kind.noun()),
+                false => format!("`{key}` is no plural category"),
+            };
+            let hint = suggestion(key, known.iter().copied());
+            sink.report(site.file, &variant.key_range, message, hint);
         }
+    }
+    for select in site.body.selects() {
+        let Some(UseKind::Call(call)) = select.on.map(|on| &site.body.uses[on].kind) else { continue };
+        if call.name == "NUMBER" || crate::locale::functions::signature(&call.name).is_none() {
+            continue;
+        }
+        let message =
+            format!("nothing is chosen by `{}`: it gives a text, and the default is always printed", call.name);
+        let variable = call.positional.iter().find_map(|(_, argument)| match argument {
+            Argument::Variable(name) => Some(name.as_str()),
+            _ => None,
+        });
+        let variable = variable.unwrap_or("n");
+        let hint = match call.name.as_str() {
+            "ORDINAL" => format!("choose by `NUMBER(${variable}, type: \"ordinal\")`"),
+            _ => "choose by a number or a text".to_owned(),
+        };
+        sink.report(site.file, &select.selector, message, hint);
     }
 }

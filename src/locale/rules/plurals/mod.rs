@@ -2,6 +2,7 @@
 
 mod impossible;
 mod missing;
+mod missing_many;
 mod missing_variant;
 mod numeric_key;
 mod renamed_variant;
@@ -14,11 +15,12 @@ use super::view::{Pair, Site};
 use super::{Check, Rule};
 use crate::diagnostic::{Code, nearest};
 use crate::locale::index::{Argument, Body, Select, UseKind};
-use crate::locale::plurals::{CATEGORIES, Kind, Plurals};
+use crate::locale::plurals::{CATEGORIES, Category, Kind, Plurals};
 use crate::locale::stack::Stack;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::MissingPlural, check: Check::Text(missing::check) },
+    Rule { code: Code::MissingMany, check: Check::Text(missing_many::check) },
     Rule { code: Code::ImpossiblePlural, check: Check::Text(impossible::check) },
     Rule { code: Code::NumericKey, check: Check::Text(numeric_key::check) },
     Rule { code: Code::MissingVariant, check: Check::Pair(missing_variant::check) },
@@ -36,12 +38,37 @@ fn plural_selects(body: &Body) -> Vec<(&Select, Kind)> {
     found.filter(|(select, _)| is_plural(select)).collect()
 }
 
-/// Whether a key names a category other than `other`, which selections on texts have too.
-fn is_plural(select: &Select) -> bool {
-    select.variants.iter().any(|variant| variant.key != "other" && CATEGORIES.contains(&variant.key.as_str()))
+/// Whether the keys are plural categories: one other than `other` is, which selections on texts have too, and no key is far from all of them.
+pub(super) fn is_plural(select: &Select) -> bool {
+    let keys = || select.variants.iter().filter(|variant| !variant.numeric).map(|variant| variant.key.as_str());
+    let named = |key: &str| CATEGORIES.contains(&key);
+    keys().any(|key| key != "other" && named(key))
+        && keys().all(|key| named(key) || nearest(key, CATEGORIES.iter().copied()).is_some())
 }
 
-fn kind(body: &Body, select: &Select) -> Option<Kind> {
+/// The categories of whole numbers that a selection leaves to its default variant.
+///
+/// The default variant stands for `other`, unless its key says that it is for another category of the language. A category of a few numbers may be
+/// written out with numeric keys, and a misspelt name is for the rule `impossible-plural`.
+fn lacking<'a>(select: &Select, kind: Kind, table: &'a Plurals) -> Vec<&'a Category> {
+    let default = select.variants.iter().find(|variant| variant.default).map_or("other", |variant| &variant.key);
+    let is_other = !table.all(kind).contains(default);
+    let keyed = |number: &u64| {
+        select.variants.iter().any(|variant| variant.numeric && variant.key.parse::<f64>().ok() == Some(*number as f64))
+    };
+    let meant = |key: &str| !CATEGORIES.contains(&key) && nearest(key, table.all(kind).iter().copied()).is_some();
+    let misspelt: Vec<_> = select.variants.iter().filter(|variant| !variant.numeric && meant(&variant.key)).collect();
+    let covers = |category: &&Category| {
+        select.variants.iter().any(|variant| variant.key == category.name)
+            || misspelt.iter().any(|variant| nearest(&variant.key, [category.name]).is_some())
+            || (category.name == "other" && is_other)
+            || (category.is_complete() && category.numbers.iter().all(keyed))
+    };
+    table.whole(kind).iter().filter(|category| !covers(category)).collect()
+}
+
+/// What a selection on a number counts; none for one on a text.
+pub(super) fn kind(body: &Body, select: &Select) -> Option<Kind> {
     match &body.uses[select.on?].kind {
         UseKind::Variable { .. } => Some(Kind::Cardinal),
         UseKind::Call(call) if call.name == "NUMBER" => {

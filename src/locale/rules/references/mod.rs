@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use super::view::{Sink, Site, name};
 use super::{Check, Rule};
 use crate::diagnostic::{Code, nearest, suggestion};
+use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Use, UseKind};
 use crate::locale::stack::Stack;
 
@@ -28,9 +29,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::ReferenceCycle, check: Check::Language(cycle::check) },
 ];
 
-/// Reports a reference that leads nowhere in the house of the site.
+/// Reports a reference that leads nowhere in the house of the site. What was begun and could not be read is reported where it stands.
 fn lost(site: &Site, item: &Use, id: &str, attribute: Option<&str>, kind: &str, sink: &mut Sink) {
     let view = site.view;
+    if view.stack.is_broken(id) {
+        return;
+    }
     let target = name(id, attribute);
     let of_house = view.houses.iter().any(|(_, other)| other.body(id, attribute).is_some());
     let (message, hint) = match (view.stack.entry(id), attribute, view.house) {
@@ -49,23 +53,35 @@ fn lost(site: &Site, item: &Use, id: &str, attribute: Option<&str>, kind: &str, 
         (Some(_), None, _) => {
             (format!("{kind} `{id}` has attributes but no text"), format!("write a text after `{id} =`"))
         }
-        (None, _, _) => {
-            let alike = view.stack.ids().filter(|other| other.starts_with('-') == id.starts_with('-'));
-            let hint = match nearest(id, alike) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("add `{id} = …` to a file of `{}`", view.lang),
-            };
-            (format!("unknown {kind} `{id}`"), hint)
-        }
+        (None, _, _) => (format!("unknown {kind} `{id}`"), meant(site, id)),
     };
     sink.report(site.file, &item.range, message, hint);
 }
 
-/// The variables that a term prints or chooses by, through other terms too where those are printed as they are.
+/// The name that was meant: it may be that of a variable or a term, without its sign.
+fn meant(site: &Site, id: &str) -> String {
+    let view = site.view;
+    let variables = match site.formats().first() {
+        Some(format) => CONTRACTS[*format].1.to_vec(),
+        None => view.context.variables.iter().map(String::as_str).collect(),
+    };
+    let term = format!("-{id}");
+    if variables.contains(&id) {
+        return format!("write `{{ ${id} }}`: a value of the document has a `$`");
+    }
+    if view.stack.entry(&term).is_some() {
+        return format!("write `{{ {term} }}`: a term has a `-`");
+    }
+    let alike = |other: &&str| other.starts_with('-') == id.starts_with('-') && *other != site.entry.id;
+    match nearest(id, view.stack.ids().filter(alike)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add `{id} = …` to a file of `{}`", view.lang),
+    }
+}
+
+/// The variables that a term prints or chooses by, also through the messages that it prints: those see its arguments.
 fn parameters(stack: &Stack, id: &str, attribute: Option<&str>) -> BTreeSet<String> {
-    let body = stack.body(id, attribute);
-    let uses = body.into_iter().flat_map(|(_, body)| &body.uses);
-    let names = uses.filter_map(|item| match &item.kind {
+    let names = stack.reach_from(id, attribute).into_iter().filter_map(|(_, item)| match &item.kind {
         UseKind::Variable { name, .. } => Some(name.clone()),
         UseKind::Message { .. } | UseKind::Term { .. } | UseKind::Call(_) => None,
     });

@@ -1,41 +1,62 @@
 //! `different-markup`
 
-use std::collections::BTreeMap;
-
-use crate::locale::index::Body;
+use super::djot::Mark;
+use super::language;
+use super::reading::{Kind, Text, contains};
+use crate::locale::index::Part;
 use crate::locale::rules::view::{Pair, Sink};
 
-/// Emphasis and links of the reference language that the translation has more or fewer of, and superscripts that it lost: more of those are the
-/// language's own, as in `n^o^`.
+/// Emphasis, links and code of the reference language that the translation has more or fewer of, and what is raised or lowered there and not here:
+/// more of that is the language's own, as in `n^o^`.
 pub(super) fn check(pair: &Pair, sink: &mut Sink) {
-    let (own, original) = (marks(pair.site.body), marks(pair.body));
-    for (mark, what) in
-        [("_", "emphasis"), ("*", "strong emphasis"), ("](", "links"), ("^", "superscripts"), ("~", "subscripts")]
-    {
-        let count = |marks: &BTreeMap<&str, usize>| marks.get(mark).copied().unwrap_or(0);
-        let (has, wanted) = (count(&own), count(&original));
-        let raised = ["^", "~"].contains(&mark);
-        if has < wanted || (has > wanted && !raised) {
-            let message = format!("`{}` has {what} {has} times, `{}` {wanted} times", pair.site.name(), pair.file.lang);
+    let marked = |parts: &[Part]| contains(parts, &|c| "_*^~`[<".contains(c));
+    if !super::is_comparable(pair) || !(marked(&pair.body.parts) || marked(&pair.site.body.parts)) {
+        return;
+    }
+    let text = Text::of(pair.site.body);
+    let (own, original) = (text.most_marks(), Text::of(pair.body).most_marks());
+    for mark in Mark::ALL {
+        let (has, wanted) = (own.0[mark as usize], original.0[mark as usize]);
+        let differs = match mark {
+            Mark::Emphasis | Mark::Strong | Mark::Link | Mark::Code => has != wanted,
+            Mark::Superscript | Mark::Subscript => has < wanted,
+            Mark::Ending => has < wanted && has_plain_ending(&text),
+        };
+        // ideographs and Arabic letters are not slanted
+        let slants = !["ar", "fa", "he", "ja", "ko", "ur", "zh"].contains(&language(pair.site.view.lang));
+        if differs && (slants || mark != Mark::Emphasis || has > wanted) {
+            let has = count(mark, has);
+            let wanted = if wanted == 0 { "none".to_owned() } else { wanted.to_string() };
+            let message = format!("`{}` has {has}, `{}` has {wanted}", pair.site.name(), pair.file.lang);
             sink.differs(pair, &pair.site.body.range, message, "mark up the same words as the other language");
         }
     }
 }
 
-/// How many times each kind of markup stands in the text with the most of it.
-fn marks(body: &Body) -> BTreeMap<&'static str, usize> {
-    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in super::lines(body) {
-        let text: String = line.iter().map(|(_, c)| *c).collect();
-        let escaped = text.replace("\\_", "").replace("\\*", "").replace("\\^", "").replace("\\~", "");
-        for mark in ["_", "*", "^", "~"] {
-            let pairs = escaped.matches(mark).count() / 2;
-            let most = found.entry(mark).or_default();
-            *most = (*most).max(pairs);
-        }
-        let links = escaped.matches("](").count();
-        let most = found.entry("](").or_default();
-        *most = (*most).max(links);
+/// Whether Latin letters follow a number as `e` does in `106e`: `106ª` and `106-я` need nothing raised.
+fn has_plain_ending(text: &Text) -> bool {
+    text.lines().into_iter().any(|line| {
+        line.windows(2).any(|pair| {
+            let number = pair[0].c.is_ascii_digit() || pair[0].kind == Kind::Value;
+            number && pair[1].is_word() && pair[1].c.is_ascii_alphabetic()
+        })
+    })
+}
+
+/// `no link`, `1 link`, `2 links`.
+fn count(mark: Mark, times: usize) -> String {
+    let noun = match mark {
+        Mark::Emphasis => "emphasized passage",
+        Mark::Strong => "strongly emphasized passage",
+        Mark::Link => "link",
+        Mark::Code => "passage of code",
+        Mark::Superscript | Mark::Ending => "superscript",
+        Mark::Subscript => "subscript",
+    };
+    match times {
+        0 => format!("no {noun}"),
+        1 => format!("1 {noun}"),
+        _ if mark == Mark::Code => format!("{times} passages of code"),
+        _ => format!("{times} {noun}s"),
     }
-    found
 }

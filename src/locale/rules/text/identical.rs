@@ -1,53 +1,89 @@
 //! `identical-text`
 
-use crate::locale::index::{Body, Part};
+use super::reading::{Sign, Text, VALUE};
+use crate::locale::index::{Part, Select};
 use crate::locale::rules::view::{Pair, Sink};
 
 /// A text with words that is the same as in the reference language. Names and symbols are allowed in `chancery.toml`.
 pub(super) fn check(pair: &Pair, sink: &mut Sink) {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-    if language(pair.site.view.lang) == language(&pair.file.lang) {
+    if super::language(pair.site.view.lang) == super::language(&pair.file.lang) || !super::is_comparable(pair) {
         return;
     }
-    let text = skeleton(pair.site.body);
-    if text != skeleton(pair.body) {
+    if !same(&pair.site.body.parts, &pair.body.parts) {
         return;
     }
     let allowed = &pair.site.view.context.identical;
-    let texts: String = pair.site.body.texts().iter().map(|(_, text)| format!("{text} ")).collect();
-    if allowed.contains(texts.trim()) {
-        return;
-    }
-    let words = texts
-        .split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !allowed.contains(*word));
-    if words.count() > 0 {
+    if Text::of(pair.site.body).lines().iter().any(|line| has_words(line, allowed)) {
         let message = format!("`{}` is the same as in `{}`", pair.site.name(), pair.file.lang);
-        let hint = "translate it, or allow it with a reason: `# chancery: allow identical-text …`";
+        let hint = "translate it; if it is the same in both languages, allow it by `# chancery: allow identical-text …` \
+                    or by `identical` in `chancery.toml`";
         sink.differs(pair, &pair.site.body.range, message, hint);
     }
 }
 
-/// The text with the places of its values.
-fn skeleton(body: &Body) -> String {
-    let mut out = String::new();
-    write(&body.parts, &mut out);
-    out.trim().to_owned()
+/// Whether two texts print the same words at the same places of their values.
+fn same(own: &[Part], original: &[Part]) -> bool {
+    joined(own) == joined(original) && {
+        let (own, original) = (selects(own), selects(original));
+        own.len() == original.len() && own.iter().zip(original).all(|(own, original)| alike(own, original))
+    }
 }
 
-fn write(parts: &[Part], out: &mut String) {
+fn alike(own: &Select, original: &Select) -> bool {
+    own.variants.len() == original.variants.len()
+        && own
+            .variants
+            .iter()
+            .zip(&original.variants)
+            .all(|(own, original)| own.key == original.key && same(&own.parts, &original.parts))
+}
+
+/// The words and the places of values; line ends and indents are the file's affair.
+fn joined(parts: &[Part]) -> String {
+    let mut text = String::new();
     for part in parts {
         match part {
-            Part::Text { text, .. } | Part::Literal { text, .. } => out.push_str(text),
-            Part::Value => out.push(super::VALUE),
-            Part::Select(select) => {
-                for variant in &select.variants {
-                    out.push('[');
-                    out.push_str(&variant.key);
-                    out.push(']');
-                    write(&variant.parts, out);
-                }
-            }
+            Part::Text { text: words, .. } | Part::Literal { text: words, .. } => text.push_str(words),
+            Part::Value | Part::Select(_) => text.push(VALUE),
         }
     }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn selects(parts: &[Part]) -> Vec<&Select> {
+    let found = parts.iter().filter_map(|part| match part {
+        Part::Select(select) => Some(select),
+        Part::Text { .. } | Part::Literal { .. } | Part::Value => None,
+    });
+    found.collect()
+}
+
+/// Whether words of more than one letter are left when those that are allowed are taken out.
+fn has_words(line: &[Sign], allowed: &std::collections::BTreeSet<String>) -> bool {
+    let text: String = line.iter().map(|sign| if sign.is_word() { sign.c } else { ' ' }).collect();
+    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // the longest first: `IOM Council` before `IOM`
+    let mut names: Vec<&String> = allowed.iter().filter(|name| !name.trim().is_empty()).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    for name in names {
+        text = without(&text, name.trim());
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
+}
+
+/// `text` without `name` where that stands as a word.
+fn without(text: &str, name: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let (head, tail) = (&rest[..at], &rest[at + name.len()..]);
+        let before = head.chars().next_back().or_else(|| out.chars().next_back());
+        let in_word = before.is_some_and(char::is_alphanumeric) || tail.starts_with(char::is_alphanumeric);
+        out.push_str(head);
+        out.push_str(if in_word { name } else { " " });
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
 }

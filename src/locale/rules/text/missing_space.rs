@@ -1,28 +1,53 @@
 //! `missing-space`
 
+use super::reading::{Kind, Sign, Text, VALUE, after, before, contains};
 use crate::locale::rules::view::{Sink, Site};
 use crate::locale::typography;
 
-/// French punctuation without the space before it, « and » without the space inside (Imprimerie nationale, Lexique des règles typographiques). Any
-/// space will do: the program makes it one that never breaks.
+/// French punctuation and `%` without the space before it, « and » without the space inside (Imprimerie nationale, Lexique des règles typographiques
+/// en usage). Any space will do: the program makes it one that never breaks.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    let spaced = typography::spaced_punctuation(site.view.lang);
-    let inside = typography::spaces_guillemets(site.view.lang);
-    for line in super::lines(site.body) {
-        for (at, (range, c)) in line.iter().enumerate() {
-            let before = line[..at].iter().rev().map(|(_, c)| *c).find(|c| !super::is_delimiter(*c));
-            let after = line[at + 1..].iter().map(|(_, c)| *c).find(|c| !super::is_delimiter(*c));
-            let closed = before.is_some_and(|c| !c.is_whitespace() && !spaced.contains(&c) && c != '\\');
-            // 10:30, http://, and the signs of an escape or an attribute are no punctuation
-            let digits = before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
-            let punctuation = spaced.contains(c) && closed && !digits && after != Some('/');
-            if punctuation {
-                sink.report(site.file, range, format!("no space before `{c}`"), format!("write a space before `{c}`"));
-            } else if inside && *c == '«' && after.is_some_and(|c| !c.is_whitespace()) {
-                sink.report(site.file, range, "no space after `«`".to_owned(), "write a space after `«`");
-            } else if inside && *c == '»' && before.is_some_and(|c| !c.is_whitespace()) {
-                sink.report(site.file, range, "no space before `»`".to_owned(), "write a space before `»`");
+    let lang = site.view.lang;
+    let mut spaced = typography::spaced_punctuation(lang);
+    if lang == "fr-CA" {
+        // Office québécois de la langue française: in Quebec a space stands before the colon only
+        spaced.retain(|sign| *sign == ':');
+    }
+    let inside = typography::spaces_guillemets(lang);
+    let percent = super::language(lang) == "fr";
+    let signs = |c: char| spaced.contains(&c) || (percent && c == '%') || (inside && ['«', '»'].contains(&c));
+    if !super::is_printed(site) || !contains(&site.body.parts, &signs) {
+        return;
+    }
+    for line in Text::of(site.body).lines() {
+        for (at, sign) in line.iter().enumerate().filter(|(_, sign)| sign.kind == Kind::Word && signs(sign.c)) {
+            let (before, after) = (before(line, at), after(line, at));
+            let closed = |sign: &Sign| !sign.c.is_whitespace();
+            let missing = match sign.c {
+                '«' => after.is_some_and(closed).then_some("after"),
+                '»' => before.is_some_and(closed).then_some("before"),
+                '%' => before.is_some_and(is_figure).then_some("before"),
+                _ if between_figures(before, after) => None,
+                _ => before.is_some_and(|sign| takes_space(sign, &spaced)).then_some("before"),
+            };
+            if let Some(side) = missing {
+                let message = format!("no space {side} `{}`", sign.c);
+                sink.report(site.file, &sign.range, message, format!("write a space {side} `{}`", sign.c));
             }
         }
     }
+}
+
+/// `10:30`, and likewise of values.
+fn between_figures(before: Option<&Sign>, after: Option<&Sign>) -> bool {
+    before.is_some_and(is_figure) && after.is_some_and(is_figure)
+}
+
+fn is_figure(sign: &Sign) -> bool {
+    sign.c.is_ascii_digit() || sign.c == VALUE
+}
+
+/// Whether a space belongs between `before` and a sign of punctuation: not within `(?)`, `?!` or `: ;`.
+fn takes_space(before: &Sign, spaced: &[char]) -> bool {
+    !before.c.is_whitespace() && !spaced.contains(&before.c) && !['(', '[', '\\'].contains(&before.c)
 }

@@ -1,6 +1,7 @@
-//! Rules about the words themselves.
+//! Rules about the words themselves. Code, addresses, attributes and passages marked as another language are no words: see [`djot`].
 
 mod different_markup;
+mod djot;
 mod empty;
 mod foreign_quotes;
 mod identical;
@@ -8,13 +9,12 @@ mod lost_punctuation;
 mod missing_opening_mark;
 mod missing_space;
 mod numbers;
+mod reading;
 mod straight_quote;
 
-use std::ops::Range;
-
+use super::view::{Pair, Site};
 use super::{Check, Rule};
 use crate::diagnostic::Code;
-use crate::locale::index::{Body, Part};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::IdenticalText, check: Check::Pair(identical::check) },
@@ -28,39 +28,17 @@ pub(super) const RULES: &[Rule] = &[
     Rule { code: Code::MissingOpeningMark, check: Check::Text(missing_opening_mark::check) },
 ];
 
-/// Stands for a value among the characters of a text.
-const VALUE: char = '\u{FFFC}';
-
-/// One of the texts that a pattern can print: characters with their places; [`VALUE`] for what is filled in.
-type Line = Vec<(Range<usize>, char)>;
-
-/// The texts of a pattern: each run between selections, and each variant, with what stands around it as a [`VALUE`].
-fn lines(body: &Body) -> Vec<Line> {
-    let mut found = Vec::new();
-    collect(&body.parts, &mut found);
-    found
+/// Whether the text is printed: the attributes of terms only say how other texts go with them.
+fn is_printed(site: &Site) -> bool {
+    !(site.entry.is_term() && site.attribute.is_some())
 }
 
-fn collect(parts: &[Part], found: &mut Vec<Line>) {
-    let mut line = Line::new();
-    for part in parts {
-        match part {
-            Part::Text { range, text } => {
-                line.extend(text.char_indices().map(|(at, c)| (range.start + at..range.start + at + c.len_utf8(), c)));
-            }
-            // an escape is longer than what it stands for: the literal is one place
-            Part::Literal { range, text } => line.extend(text.chars().map(|c| (range.clone(), c))),
-            Part::Value => line.push((0..0, VALUE)),
-            Part::Select(select) => {
-                line.push((0..0, VALUE));
-                select.variants.iter().for_each(|variant| collect(&variant.parts, found));
-            }
-        }
-    }
-    found.push(line);
+/// Whether two texts are printed that can be compared.
+fn is_comparable(pair: &Pair) -> bool {
+    is_printed(&pair.site)
 }
 
-/// Whether the character is one that Djot reads as markup around words.
-fn is_delimiter(c: char) -> bool {
-    ['_', '*', '^', '~', '{', '}', '[', ']'].contains(&c)
+/// The language of a tag, without region and script.
+fn language(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }

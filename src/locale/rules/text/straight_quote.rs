@@ -1,23 +1,34 @@
 //! `straight-quote`
 
+use super::reading::{Kind, Sign, Text, VALUE, after, before, contains};
 use crate::locale::rules::view::{Sink, Site};
+use crate::locale::typography;
 
-/// The quotation marks and apostrophes of a typewriter.
+/// The quotation marks and apostrophes of a typewriter. One with a backslash before it is meant.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for line in super::lines(site.body) {
-        for (at, (range, c)) in line.iter().enumerate() {
-            // an escaped mark is meant
-            if !['"', '\''].contains(c) || at.checked_sub(1).is_some_and(|before| line[before].1 == '\\') {
-                continue;
-            }
-            let letter = |at: Option<usize>| at.and_then(|at| line.get(at)).is_some_and(|(_, c)| c.is_alphabetic());
-            let apostrophe = *c == '\'' && letter(at.checked_sub(1));
-            let (message, hint) = if apostrophe {
-                ("a straight apostrophe", "write `’`")
-            } else {
-                ("a straight quotation mark", "write the quotation marks of the language")
+    if !super::is_printed(site) || !contains(&site.body.parts, &|c| ['"', '\''].contains(&c)) {
+        return;
+    }
+    let marks = typography::quotation_marks(site.view.lang);
+    let marks = |at: usize| {
+        let known = marks.map(|marks| format!("write `{}` and `{}`", marks[at], marks[at + 1]));
+        known.unwrap_or_else(|| "write the quotation marks of the language".to_owned())
+    };
+    for line in Text::of(site.body).lines() {
+        let mut open = false;
+        for (at, sign) in line.iter().enumerate().filter(|(_, sign)| sign.kind == Kind::Word) {
+            let letter = |sign: Option<&Sign>| sign.is_some_and(|sign| sign.c.is_alphanumeric() || sign.c == VALUE);
+            let (before, after) = (letter(before(line, at)), letter(after(line, at)));
+            let (message, hint) = match sign.c {
+                '"' => ("a straight quotation mark", marks(0)),
+                '\'' if before && (after || !open) => ("a straight apostrophe", "write `’`".to_owned()),
+                '\'' => {
+                    open = !open && after;
+                    ("a straight quotation mark", marks(2))
+                }
+                _ => continue,
             };
-            sink.report(site.file, range, message.to_owned(), hint);
+            sink.report(site.file, &sign.range, message.to_owned(), hint);
         }
     }
 }
