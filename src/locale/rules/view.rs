@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Context;
-use crate::diagnostic::{Candidates, Code, Diagnostic};
+use crate::diagnostic::{Candidates, Code, Diagnostic, nearest};
 use crate::locale::Locales;
 use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
