@@ -1,0 +1,2 @@
+envelope-air = By air
+envelope-sender = Sender

@@ -1,0 +1,1 @@
+envelope-sender = The Office in Geneva

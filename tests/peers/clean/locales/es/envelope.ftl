@@ -1,0 +1,2 @@
+envelope-air = Por avión
+envelope-sender = Remitente

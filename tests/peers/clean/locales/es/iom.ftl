@@ -1,0 +1,1 @@
+envelope-sender = La Oficina de Ginebra

@@ -1,0 +1,2 @@
+envelope-air = Par avion
+envelope-sender = Expéditeur

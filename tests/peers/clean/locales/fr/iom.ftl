@@ -1,0 +1,1 @@
+envelope-sender = Le Bureau de Genève

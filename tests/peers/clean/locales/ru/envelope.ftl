@@ -1,0 +1,2 @@
+envelope-air = Авиа
+envelope-sender = Отправитель
