@@ -1,10 +1,11 @@
 //! What rules look at, and where they put what they find.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Candidates, Code, Diagnostic, nearest};
 use crate::locale::Locales;
 use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
@@ -30,6 +31,8 @@ pub(super) struct View<'a> {
     /// The messages that a format reaches, with the indices of those [`CONTRACTS`].
     formats: BTreeMap<String, Vec<usize>>,
     reference_formats: BTreeMap<String, Vec<usize>>,
+    /// What a misspelt id can have been meant for.
+    meant: OnceCell<Candidates>,
 }
 
 /// The views of a language: what every house shares first, then the houses that have files in it or in the reference language.
@@ -59,6 +62,7 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
             stack,
             reference,
             houses,
+            meant: OnceCell::new(),
         }
     });
     views.collect()
@@ -150,10 +154,11 @@ impl<'a> View<'a> {
 
     /// The id that was meant, if one is near, or else what to do.
     pub(super) fn nearest_hint(&self, id: &str, otherwise: &str) -> String {
-        let wanted = self.reference.iter().flat_map(Stack::ids).filter(|other| self.stack.entry(other).is_none());
-        let printed = self.context.printed.iter().map(String::as_str);
-        let alike = |other: &&str| *other != id && other.starts_with('-') == id.starts_with('-');
-        let near = nearest(id, wanted.chain(printed).filter(alike));
+        let meant = self.meant.get_or_init(|| {
+            let wanted = self.reference.iter().flat_map(Stack::ids).filter(|other| self.stack.entry(other).is_none());
+            wanted.chain(self.context.printed.iter().map(String::as_str)).collect()
+        });
+        let near = meant.nearest(id, |other| other != id && other.starts_with('-') == id.starts_with('-'));
         near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`? otherwise {otherwise}"))
     }
 
