@@ -141,8 +141,9 @@ pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
         Ok(text) => Ok(SourceFile::new(name, text.replace("\r\n", "\n").replace('\r', "\n"))),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            Err(ReadError::NotUtf8(SourceFile::new(name, lossy), valid))
+            let source = SourceFile::new(name, String::from_utf8_lossy(error.as_bytes()));
+            let mark = if source.has_byte_order_mark() { '\u{feff}'.len_utf8() } else { 0 };
+            Err(ReadError::NotUtf8(source, valid - mark))
         }
     }
 }

@@ -152,7 +152,13 @@ fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<Locale
             Ok(source) => {
                 own.insert(source.path().to_owned(), source);
             }
-            Err(finding) => findings.push(*finding),
+            Err(finding) => {
+                // its words still count: neither are they missing, nor do the program's own take their place
+                if let Some(span) = &finding.span {
+                    own.insert(span.source.path().to_owned(), span.source.clone());
+                }
+                findings.push(*finding);
+            }
         }
     }
     let defaults = embedded::below("locales").filter_map(|(path, bytes)| {

@@ -171,3 +171,16 @@ fn a_message_nested_without_end_is_one_finding() {
     assert_eq!(codes, [Code::MessageMarkup]);
     assert!(scratch.outputs().is_empty());
 }
+
+#[test]
+fn a_locale_file_that_is_not_utf8_is_told_of_once_and_its_words_still_count() {
+    let scratch = Scratch::with_note();
+    scratch.write("locales/fr/words.ftl", b"own-words = G\xe9n\xe9ral\nown-more = plus\n");
+    scratch.write("locales/en/words.ftl", "own-words = General\nown-more = more\n");
+    let report = scratch.render();
+    let found = report.findings.iter().filter(|finding| finding.file() == Some("locales/fr/words.ftl"));
+    let found: Vec<_> = found.filter(|finding| finding.code != Code::UnusedMessage).collect();
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    let place = finding.position().expect("a place");
+    assert_eq!((finding.code, place.line, place.column), (Code::InvalidUtf8, 1, 14));
+}

@@ -40,6 +40,7 @@ pub(super) struct File {
 pub(super) struct Entry {
     /// The id; that of a term begins with `-`.
     pub(super) id: String,
+    /// Where it stands, the `-` of a term included.
     pub(super) id_range: Range<usize>,
     /// From the id to the end of the last text, without the comment.
     pub(super) range: Range<usize>,

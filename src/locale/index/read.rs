@@ -111,7 +111,8 @@ impl Walk<'_> {
             ast::Entry::Junk { .. } => return None,
         };
         let comment = comment.as_ref().and_then(|comment| self.comment(comment, CommentKind::Entry));
-        let id_range = self.range(id.name);
+        let name = self.range(id.name);
+        let id_range = name.start - term.len()..name.end;
         let value = value.map(|pattern| self.body(pattern));
         let attributes: Vec<_> = attributes
             .iter()
@@ -123,8 +124,7 @@ impl Walk<'_> {
             .collect();
         let ends = attributes.iter().flat_map(|attribute| [attribute.name_range.end, attribute.body.range.end]);
         let end = ends.chain(value.as_ref().map(|body| body.range.end)).max().unwrap_or(id_range.end);
-        let start = id_range.start - term.len();
-        let range = start..end.max(id_range.end);
+        let range = id_range.start..end.max(id_range.end);
         Some(Entry { id: format!("{term}{}", id.name), id_range, range, comment, value, attributes })
     }
 

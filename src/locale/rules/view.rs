@@ -27,6 +27,8 @@ pub(super) struct View<'a> {
     base: Option<Stack>,
     /// The ids that something in the language refers to, in any house.
     used: BTreeSet<String>,
+    /// The same of the reference language; empty where nothing is compared with it.
+    used_by_reference: BTreeSet<String>,
     /// The messages that a format reaches, with the indices of those [`CONTRACTS`].
     formats: BTreeMap<String, Vec<usize>>,
     reference_formats: BTreeMap<String, Vec<usize>>,
@@ -35,11 +37,14 @@ pub(super) struct View<'a> {
 /// The views of a language: what every house shares first, then the houses that have files in it or in the reference language.
 pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a str) -> Vec<View<'a>> {
     let own = locales.houses(lang);
-    let translated = lang != context.reference && context.languages.iter().any(|wanted| wanted == lang);
+    // without a reference there is nothing to translate
+    let reference = locales.languages().contains(&context.reference.as_str());
+    let translated = reference && lang != context.reference && context.languages.iter().any(|wanted| wanted == lang);
     let mut houses: BTreeSet<&str> = own.clone();
     if translated {
         houses.extend(locales.houses(&context.reference));
     }
+    let used_by_reference = if translated { used(locales, &context.reference) } else { BTreeSet::new() };
     let wanted = std::iter::once(None).chain(houses.into_iter().map(Some));
     let views = wanted.map(|house| {
         let stack = locales.stack(lang, house);
@@ -49,6 +54,7 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
         View {
             base: house.is_some().then(|| locales.stack(lang, None)),
             used: used.map(str::to_owned).collect(),
+            used_by_reference: used_by_reference.clone(),
             context,
             lang,
             house,
@@ -60,6 +66,16 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
         }
     });
     views.collect()
+}
+
+/// The ids that something in the language refers to, in any house.
+fn used(locales: &Locales, lang: &str) -> BTreeSet<String> {
+    let houses = std::iter::once(None).chain(locales.houses(lang).into_iter().map(Some));
+    let mut used = BTreeSet::new();
+    for house in houses {
+        used.extend(locales.stack(lang, house).referred().into_iter().map(str::to_owned));
+    }
+    used
 }
 
 fn formats(stack: &Stack) -> BTreeMap<String, Vec<usize>> {
@@ -114,9 +130,19 @@ impl<'a> View<'a> {
         reference.filter(|(file, entry)| file.house.as_deref() == self.house && !self.is_format(&entry.id))
     }
 
-    /// What every house shares, where this view is of a house: the ids.
-    pub(super) fn base(&self) -> impl Iterator<Item = &str> {
-        self.base.iter().flat_map(Stack::ids)
+    /// Whether this view is of a house, and what every house shares has an entry of that id.
+    pub(super) fn is_shared(&self, id: &str) -> bool {
+        self.base.as_ref().is_some_and(|base| base.entry(id).is_some() || base.is_broken(id))
+    }
+
+    /// The shared id that was meant to be overridden, if one is near, or else what to do.
+    pub(super) fn nearest_base_hint(&self, id: &str, otherwise: &str) -> String {
+        let shared =
+            self.base.iter().flat_map(Stack::ids).filter(|other| other.starts_with('-') == id.starts_with('-'));
+        match nearest(id, shared) {
+            Some(near) => format!("did you mean `{near}`? otherwise {otherwise}"),
+            None => self.nearest_hint(id, otherwise),
+        }
     }
 
     /// The text that an override of the house stands before.
@@ -134,6 +160,11 @@ impl<'a> View<'a> {
         self.context.printed.contains(id)
             || self.context.families.iter().any(|family| id.starts_with(family))
             || CONTRACTS.iter().any(|(format, _)| *format == id)
+    }
+
+    /// The ids that something in the reference language refers to; empty where this language is not compared with it.
+    pub(super) fn used_by_reference(&self) -> &BTreeSet<String> {
+        &self.used_by_reference
     }
 
     /// The id that was meant, if one is near, or else what to do.
@@ -171,8 +202,9 @@ impl<'a> View<'a> {
         let Some(own) = self.stack.files.iter().find(same) else {
             return Place::Path(format!("locales/{}/{}", self.lang, file.name()));
         };
-        let before = file.entries.iter().take_while(|other| other.range.start < entry.range.start);
-        let neighbour = before.filter_map(|other| own.entries.iter().find(|found| found.id == other.id)).last();
+        let before = &file.entries[..file.entries.partition_point(|other| other.range.start < entry.range.start)];
+        let here = |other: &Entry| self.stack.entry(&other.id).filter(|(found, _)| std::ptr::eq(*found, &**own));
+        let neighbour = before.iter().rev().find_map(|other| Some(here(other)?.1));
         let range = neighbour.map_or(0..0, |neighbour| neighbour.id_range.clone());
         Place::Span(own, range)
     }

@@ -19,14 +19,14 @@ fn check_all(files: Vec<LocaleFile>, expected: &str) {
 fn syntax() {
     check(
         "a = fine\nb\nc = { $n\nd = \"\\x\" { \"\\x\" }\n",
-        "fluent-syntax en/test.ftl:10..11 `\n`: expected `=` after the id of a message\n  hint: write `id = text`; indent a line that continues the text above\n\
-         fluent-syntax en/test.ftl:20..21 `d`: expected `}`, the end of a placeable\n  at en/test.ftl:11..19 `c = { $n`: the entry that is skipped for it\n  hint: close every `{`; write a literal brace as `{\"{\"}`\n\
-         fluent-syntax en/test.ftl:32..33 `\\`: unknown escape sequence `\\x`\n  hint: use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`\n",
+        "fluent-syntax en/test.ftl:9..10 `b`: expected `=` after the id of a message\n  hint: write `id = text`; indent a line that continues the text above\n\
+         fluent-syntax en/test.ftl:15..16 `{`: the `{` is not closed\n  at en/test.ftl:20..21 `d`: it should end before this\n  hint: close it with `}`; write a literal brace as `{\"{\"}`\n\
+         bad-escape en/test.ftl:32..34 `\\x`: unknown escape sequence `\\x`\n  hint: use `\\\\`, `\\\"`, `\\uXXXX` or `\\UXXXXXX`\n",
     );
     check(
         "#bad comment\na = { $n ->\n  [one] x\n }\n",
-        "fluent-syntax en/test.ftl:1..2 `b`: expected a space after the `#` of a comment\n  hint: write `# comment`, `## comment` or `### comment`\n\
-         fluent-syntax en/test.ftl:36..37 `}`: the selection has no default variant\n  at en/test.ftl:13..24 `a = { $n ->`: the entry that is skipped for it\n  hint: mark one variant with `*`, as in `*[other]`\n",
+        "fluent-syntax en/test.ftl:1..4 `bad`: expected a space after the `#` of a comment\n  hint: write `# comment`, `## comment` or `### comment`\n\
+         no-default-variant en/test.ftl:27..32 `[one]`: the selection has no default variant\n  at en/test.ftl:17..18 `{`: the selection begins here\n  hint: mark the one that fits all other values with `*`, as in `*[other]`\n",
     );
 }
 
@@ -41,8 +41,8 @@ fn the_rest_of_a_broken_file_still_counts() {
 fn reserved_characters() {
     check(
         "a = \u{E000}\nb = { \"\\uE001\" }\n",
-        "fluent-syntax en/test.ftl:4..7 `\u{E000}`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n\
-         fluent-syntax en/test.ftl:15..21 `\\uE001`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n",
+        "reserved-character en/test.ftl:4..7 `\u{E000}`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n\
+         reserved-character en/test.ftl:15..21 `\\uE001`: the characters U+E000 and U+E001 are reserved for page numbers\n  hint: use `{ $page }` or `{ $total }`\n",
     );
 }
 
@@ -51,7 +51,7 @@ fn duplicates() {
     check(
         "a = 1\na = 2\n-b = x\nb = y\nDATE = z\n",
         "duplicate-message en/test.ftl:6..7 `a`: message `a` is defined twice\n  at en/test.ftl:0..1 `a`: first defined here\n  hint: remove one of the two; the first is in force\n\
-         duplicate-message en/test.ftl:19..20 `b`: `-b` and `b` have the same name, which the runtime cannot tell apart\n  at en/test.ftl:13..14 `b`: first defined here\n  hint: choose another id\n\
+         duplicate-message en/test.ftl:19..20 `b`: `-b` and `b` have the same name, which the runtime cannot tell apart\n  at en/test.ftl:12..14 `-b`: first defined here\n  hint: choose another id\n\
          duplicate-message en/test.ftl:25..29 `DATE`: `DATE` is the name of a function\n  hint: choose another id\n",
     );
     let files = vec![

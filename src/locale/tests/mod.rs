@@ -9,6 +9,7 @@ mod messages;
 mod official_languages;
 mod plurals;
 mod pseudo;
+mod reading;
 mod rules;
 mod safety;
 mod syntax;

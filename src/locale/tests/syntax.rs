@@ -20,7 +20,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("ExpectedToken", "naïve = x\n", "fluent-syntax 1:3 `ï` `ï` cannot stand in an id"),
     ("ExpectedToken", "a: x\n", "fluent-syntax 1:2 `:` expected `=` after the id of a message, found `:`"),
     ("ExpectedToken", "a\t= x\n", "fluent-syntax 1:2 `\t` a tab stands where only spaces may"),
-    ("ExpectedToken", "-t x\n", "fluent-syntax 1:4 `x` expected `=` after the id of a message, found `x`"),
+    ("ExpectedToken", "-t x\n", "fluent-syntax 1:4 `x` expected `=` after the id of a term, found `x`"),
     ("ExpectedToken", "#comment\n", "fluent-syntax 1:2 `comment` expected a space after the `#` of a comment"),
     ("ExpectedToken", "#### comment\n", "fluent-syntax 1:4 `#` a comment begins with three `#` at most"),
     ("ExpectedToken", "a = { $n\nb = x\n", "fluent-syntax 1:5 `{` the `{` is not closed"),

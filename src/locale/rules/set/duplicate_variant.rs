@@ -1,7 +1,7 @@
 //! `duplicate-variant`
 
 use crate::diagnostic::Diagnostic;
-use crate::locale::index::File;
+use crate::locale::index::{File, Variant};
 use crate::locale::rules::view::Sink;
 
 /// A key that stands twice in a selection: the second is never printed.
@@ -10,11 +10,12 @@ pub(super) fn check(file: &File, sink: &mut Sink) {
     for select in bodies.flat_map(|body| body.selects()) {
         for (at, variant) in select.variants.iter().enumerate() {
             // the same number in another form is the same key
-            let same = |key: &str| match (key.parse::<f64>(), variant.key.parse::<f64>()) {
-                (Ok(one), Ok(other)) => one == other,
-                _ => key == variant.key,
+            let same = |first: &&Variant| match (first.numeric, variant.numeric) {
+                (true, true) => first.key.parse::<f64>() == variant.key.parse::<f64>(),
+                (false, false) => first.key == variant.key,
+                _ => false,
             };
-            if let Some(first) = select.variants[..at].iter().find(|first| same(&first.key)) {
+            if let Some(first) = select.variants[..at].iter().find(same) {
                 let message = format!("the selection has two variants `{}`", variant.key);
                 let finding = Diagnostic::new(sink.code(), message).at(file.span(&variant.key_range));
                 let finding = finding.related(file.span(&first.key_range), "the first stands here");

@@ -17,6 +17,7 @@ mod unused_message;
 
 use std::collections::BTreeSet;
 
+use super::house::overrides_nothing;
 use super::view::View;
 use super::{Check, Rule};
 use crate::diagnostic::Code;
@@ -77,17 +78,19 @@ fn missing<'a>(view: &'a View, terms: bool) -> Vec<(&'a File, &'a Entry)> {
 /// The messages or terms of this level that the reference language has not, and nothing in this language refers to.
 fn obsolete<'a>(view: &'a View, terms: bool) -> Vec<(&'a File, &'a Entry)> {
     let Some(reference) = &view.reference else { return Vec::new() };
-    let referred = view.stack.referred();
+    let used = view.used();
+    let files: BTreeSet<&str> = obsolete_file::all(view).map(|file| file.source.path()).collect();
     let foreign = view.own().filter(|(_, entry)| {
         entry.is_term() == terms
             && reference.entry(&entry.id).is_none()
             && !reference.is_broken(&entry.id)
-            && !referred.contains(entry.id.as_str())
+            && !used.contains(entry.id.as_str())
             && !view.is_format(&entry.id)
-            // what a house has and nothing else knows is for the rule `unknown-override`
-            && (view.house.is_none() || view.base().any(|id| id == entry.id))
+            // a layout may print what only some languages have
+            && !view.context.printed.contains(&entry.id)
+            && !overrides_nothing(view, entry)
     });
-    foreign.filter(|(file, _)| !obsolete_file::is_obsolete(view, file)).collect()
+    foreign.filter(|(file, _)| !files.contains(file.source.path())).collect()
 }
 
 /// The entries of this level that the reference language has too, with those.

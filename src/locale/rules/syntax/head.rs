@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fluent_syntax::parser::{ErrorKind, ParserError, parse};
 
-use super::around::{after_spaces, character, first_line, found, one, trim, word};
+use super::around::{after_spaces, character, first_line, found, line_start, one, trim, word};
 use super::reason::{Fault, fault, reason, strange_blank};
 use crate::locale::{escapes, nesting};
 
@@ -75,14 +75,17 @@ fn entry(text: &str, stretch: &Range<usize>, at: usize, term: bool) -> Fault {
 
 /// Something else where the `=` of an entry should stand.
 pub(super) fn equals(text: &str, at: usize) -> Fault {
-    let what = found(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let start = line_start(text, at);
+    let wanted = match text[start..].starts_with('-') {
+        true => "expected `=` after the id of a term",
+        false => "expected `=` after the id of a message",
+    };
     match character(text, at) {
-        None | Some('\n' | '\r') => fault(trim(text, start..at), "expected `=` after the id of a message", ENTRY),
+        None | Some('\n' | '\r') => fault(trim(text, start..at), wanted, ENTRY),
         Some(c) if c.is_alphabetic() && !text[..at].ends_with(' ') => {
             fault(one(text, at), format!("`{c}` cannot stand in an id"), NAMES)
         }
-        Some(_) => fault(word(text, at), format!("expected `=` after the id of a message, found {what}"), ENTRY),
+        Some(_) => fault(word(text, at), format!("{wanted}, found {}", found(text, at)), ENTRY),
     }
 }
 
