@@ -1,7 +1,9 @@
 //! The files that stand in the program: the default layouts, locales and fonts. A file of the same path in a project overrides one.
 
 /// Path from the root of a project, with `/`, and content; sorted by folder and path.
-pub const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+///
+/// A static, which stands in the program once; a constant would stand there wherever it is used.
+pub static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// The houses that have locale files among them; a project without one of these houses does not get its files.
 pub const HOUSES: &[&str] = &["iom", "un", "unece"];

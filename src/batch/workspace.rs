@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
+use crate::locale::rules::coverage::{Coverage, Skeleton};
 use crate::locale::{LocaleFile, Locales, rules};
 use crate::localize::{ENGINE_MESSAGES, MESSAGE_FAMILIES, VARIABLES, messages_of};
 use crate::project::{Project, ProjectError, discover};
@@ -81,6 +82,26 @@ impl Workspace {
                 finding.hints.push(hint);
             }
         }
+    }
+
+    /// What each language has and lacks of the reference language.
+    pub fn coverage(&self) -> Coverage {
+        self.locales.coverage(&rules_context(&self.project, &self.engine))
+    }
+
+    /// What is to be appended to the locale files of `lang` so that it lacks nothing; none where `lang` is no language tag.
+    pub fn skeletons(&self, lang: &str) -> Option<Vec<Skeleton>> {
+        self.locales.speechless(lang)?;
+        Some(self.locales.skeletons(&rules_context(&self.project, &self.engine), lang))
+    }
+
+    /// The findings that keep locale files from being read at all.
+    pub fn unread_locales(&self) -> Vec<Diagnostic> {
+        let unread = [Code::UnreadableFile, Code::InvalidUtf8, Code::UnknownLanguage, Code::StrayFile];
+        let of_locales = |finding: &&Diagnostic| {
+            unread.contains(&finding.code) && finding.file().is_some_and(|path| path.starts_with("locales/"))
+        };
+        self.findings.iter().filter(of_locales).cloned().collect()
     }
 
     /// The folder for outputs, as `chancery.toml` says.

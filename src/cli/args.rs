@@ -61,6 +61,13 @@ pub(super) enum Command {
     /// lead somewhere, and that the language versions of a document have the same paragraphs.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Show what each language has and lacks, or print what one lacks, to be filled in
+    ///
+    /// Counts the messages and terms of the reference language, file by file: those that a language has in words of its own, those that
+    /// are the same as in the reference language, those that lack an attribute or cannot be read, those that are missing, and what is
+    /// obsolete. The numbers are those that `chancery check` reports; what a comment in a locale file allows is not counted as a fault.
+    #[command(after_help = LOCALES_EXAMPLES)]
+    Locales(Locales),
     /// Begin a document
     ///
     /// Makes a folder under sources/ with a document.toml and a text in each language, ready to be filled in.
@@ -145,6 +152,32 @@ Examples:
   chancery check sources/wg-rel-2014-3/fr.dj       the document this text belongs to
   chancery check --message-format github           as annotations in GitHub Actions
   chancery check --message-format sarif > findings.sarif";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Locales {
+    /// How the table is written
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: TableFormat,
+    /// Print what this language lacks, as comments to append to its files and fill in, in place of the table
+    #[arg(long, value_name = "L", conflicts_with = "format")]
+    pub(super) missing: Option<String>,
+    /// Only what this file lacks, such as document.ftl
+    #[arg(long, value_name = "FILE", requires = "missing")]
+    pub(super) file: Option<String>,
+}
+
+const LOCALES_EXAMPLES: &str = "\
+Examples:
+  chancery locales                                 the table
+  chancery locales --format markdown               the table for a page or a pull request
+  chancery locales --format json                   the same numbers for programs
+  chancery locales --missing fr                    everything that French lacks
+  chancery locales --missing fr --file document.ftl >> locales/fr/document.ftl
+
+What --missing prints are comments, so nothing is English in French by accident: write each text after its `=`, and free
+the line of its `#`. It works for a language that has no file yet, too.
+
+The exit code is 0 whatever is missing; `chancery check` is what fails.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct New {
@@ -256,6 +289,17 @@ impl From<MessageFormat> for Format {
             MessageFormat::Sarif => Self::Sarif,
         }
     }
+}
+
+/// How the table of languages and files is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// Aligned columns
+    Table,
+    /// One JSON object
+    Json,
+    /// A table in Markdown
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

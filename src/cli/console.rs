@@ -19,6 +19,8 @@ pub struct Environment {
     pub directory: PathBuf,
     /// Whether the second stream, where findings for people go, is a terminal that understands escape sequences.
     pub terminal: bool,
+    /// Whether the first stream, where goes what was asked for, is such a terminal.
+    pub out_terminal: bool,
     /// Whether `NO_COLOR` is set to something (<https://no-color.org>).
     pub no_color: bool,
     /// The width of the terminal in columns, where it is known.
@@ -33,6 +35,7 @@ impl Environment {
         Ok(Self {
             directory: std::env::current_dir()?,
             terminal: io::stderr().is_terminal() && !dumb,
+            out_terminal: io::stdout().is_terminal() && !dumb,
             no_color: set("NO_COLOR"),
             columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
         })
@@ -47,6 +50,8 @@ pub(super) struct Console<'a> {
     pub(super) format: Format,
     /// How they look.
     pub(super) style: Style,
+    /// Whether what is printed to the first stream has colours.
+    pub(super) out_color: bool,
     /// Whether only findings are wanted.
     pub(super) quiet: bool,
     /// Whether to draw a bar while work goes on.
@@ -56,17 +61,18 @@ pub(super) struct Console<'a> {
 impl<'a> Console<'a> {
     pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, args: &Args, environment: &Environment) -> Self {
         let format = Format::from(args.message_format);
-        let color = match args.color {
+        let color = |terminal| match args.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => environment.terminal && !environment.no_color,
+            Color::Auto => terminal && !environment.no_color,
         };
         let width = environment.columns.unwrap_or(USUAL_WIDTH);
         Self {
             out,
             err,
             format,
-            style: Style { color, width, prefix: String::new() },
+            style: Style { color: color(environment.terminal), width, prefix: String::new() },
+            out_color: color(environment.out_terminal),
             quiet: args.quiet,
             progress: environment.terminal && format == Format::Human && !args.quiet,
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, OutputFormat, Progress, RenderOutcome,
-    RenderRequest, Rendered,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
+    Progress, RenderOutcome, RenderRequest, Rendered,
 };
 use crate::batch::{self, Format, Render, Report, Workspace};
 use crate::diagnostic::Diagnostic;
@@ -71,6 +71,30 @@ impl Engine for Local {
             named => named,
         };
         Ok(CheckOutcome { checked, diagnostics: report.findings })
+    }
+
+    fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
+        let workspace = match open(&request.root)? {
+            Ok(workspace) => workspace,
+            Err(diagnostics) => return Ok(LocalesOutcome { diagnostics, ..LocalesOutcome::default() }),
+        };
+        let diagnostics = workspace.unread_locales();
+        let Some(asked) = &request.missing else {
+            let coverage = Some(workspace.coverage());
+            return Ok(LocalesOutcome { coverage, diagnostics, ..LocalesOutcome::default() });
+        };
+        let config = &workspace.project.config;
+        let known = config.language(asked);
+        let language = known.unwrap_or(asked).to_owned();
+        if language == config.reference {
+            return Err(CannotRun::new(format!("`{language}` is the language that the others are measured against")));
+        }
+        let Some(skeletons) = workspace.skeletons(&language) else {
+            return Err(CannotRun::new(format!(
+                "`{language}` is not a language tag: write one such as `fr` or `fr-CH`"
+            )));
+        };
+        Ok(LocalesOutcome { coverage: None, skeletons, language: Some((language, known.is_some())), diagnostics })
     }
 
     fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun> {

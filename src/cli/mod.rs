@@ -7,6 +7,7 @@ mod console;
 mod explain;
 mod init;
 mod local;
+mod locales;
 mod new;
 mod pages;
 mod place;
@@ -22,8 +23,8 @@ pub use args::{Args, command};
 pub use console::Environment;
 pub use local::Local;
 pub use run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, OutputFormat, Progress, RenderOutcome,
-    RenderRequest, Rendered,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
+    Progress, RenderOutcome, RenderRequest, Rendered,
 };
 
 use args::Command;
@@ -121,6 +122,9 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::Check(command) => {
             let place = Place::find(&environment.directory, project)?;
             report::check(&CheckRequest::new(command, &place), &place, console, engine)
+        }
+        Command::Locales(command) => {
+            locales::run(command, &Place::find(&environment.directory, project)?, console, engine)
         }
         Command::Fonts => {
             let place = Place::find(&environment.directory, project).ok();

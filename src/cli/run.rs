@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::rules::coverage::{Coverage, Skeleton};
 
 /// Everything that reads documents.
 ///
@@ -18,6 +19,9 @@ pub trait Engine {
 
     /// Finds what can be known without typesetting.
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun>;
+
+    /// Counts what the languages have and lack, or gathers what one lacks.
+    fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun>;
 
     /// The fonts that documents of the project at `root`, if there is one, can use, in the order of their names.
     fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun>;
@@ -140,6 +144,28 @@ pub struct CheckOutcome {
     /// How many documents were read.
     pub checked: usize,
     /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Which languages to count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalesRequest {
+    /// The folder with `chancery.toml`, absolute.
+    pub root: PathBuf,
+    /// The language to gather everything for that it lacks, in place of counting; letters as the user wrote them.
+    pub missing: Option<String>,
+}
+
+/// What the locale files have and lack.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LocalesOutcome {
+    /// The numbers; none where those were not asked for, or the project cannot be read.
+    pub coverage: Option<Coverage>,
+    /// What the language lacks that was asked for, file by file.
+    pub skeletons: Vec<Skeleton>,
+    /// The language that was asked for, as the project writes it, and whether the project names it.
+    pub language: Option<(String, bool)>,
+    /// What keeps files from being read at all, so that the numbers say less than they should.
     pub diagnostics: Vec<Diagnostic>,
 }
 

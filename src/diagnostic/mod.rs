@@ -7,11 +7,13 @@ mod github;
 mod human;
 mod json;
 pub mod manual;
+mod near;
 mod render;
 mod sarif;
 mod short;
 
 pub use code::Code;
+pub use near::{Candidates, nearest};
 pub use render::{Format, Style, render};
 
 use crate::source::{Position, Span};
@@ -121,25 +123,14 @@ impl Diagnostic {
 
 /// Orders findings by file, place, code and message, and drops those that say the same at the same place.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    let key = |d: &Diagnostic| {
-        let range = d.span.as_ref().map(|span| (span.range.start, span.range.end));
-        (d.file().map(str::to_owned), range, d.code, d.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
     diagnostics.dedup_by(|a, b| key(a) == key(b));
 }
 
-/// The candidate nearest to `word`, if one is near enough to be what was meant.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            let longer = candidate.chars().count().max(word.chars().count());
-            *distance <= 1 + longer / 4 && *distance < longer.min(candidate.chars().count())
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+/// What findings are ordered by.
+fn key(diagnostic: &Diagnostic) -> (Option<&str>, Option<(usize, usize)>, Code, &str) {
+    let range = diagnostic.span.as_ref().map(|span| (span.range.start, span.range.end));
+    (diagnostic.file(), range, diagnostic.code, &diagnostic.message)
 }
 
 /// The hint for a misspelt word: "did you mean `house`?", or the list of what is possible.

@@ -93,6 +93,16 @@ impl Locales {
         rules::run(self, context)
     }
 
+    /// What the languages of the project, and those that have files in it, have and lack of the reference language.
+    pub fn coverage(&self, context: &rules::Context) -> rules::coverage::Coverage {
+        rules::coverage::count(self, context)
+    }
+
+    /// What is to be appended to the files of `lang` so that it lacks nothing of the reference language.
+    pub fn skeletons(&self, context: &rules::Context, lang: &str) -> Vec<rules::coverage::Skeleton> {
+        rules::coverage::skeletons(self, context, lang)
+    }
+
     /// The languages that have a file, sorted.
     pub fn languages(&self) -> Vec<&str> {
         let languages: BTreeSet<_> = self.files.iter().map(|file| file.lang.as_str()).collect();

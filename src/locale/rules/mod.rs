@@ -6,6 +6,7 @@
 //! The messages that formats are made of (see [`formats`](super::formats)) belong to their language alone: French needs `ordinal-stem`, English does
 //! not. Only the formats themselves are compared.
 
+pub mod coverage;
 mod functions;
 mod house;
 mod plurals;
@@ -79,10 +80,10 @@ pub fn codes() -> BTreeSet<Code> {
 }
 
 /// What the files alone show.
-fn files(files: &[std::sync::Arc<File>]) -> Vec<Diagnostic> {
+fn files(files: &[std::sync::Arc<File>], codes: &BTreeSet<Code>) -> Vec<Diagnostic> {
     let found = files.par_iter().map(|file| {
         let mut findings = Vec::new();
-        for rule in RULES.iter().copied().flatten() {
+        for rule in RULES.iter().copied().flatten().filter(|rule| codes.contains(&rule.code)) {
             if let Check::File(check) = rule.check {
                 check(file, &mut Sink::new(rule.code, &mut findings));
             }
@@ -94,20 +95,28 @@ fn files(files: &[std::sync::Arc<File>]) -> Vec<Diagnostic> {
 
 /// What a look at all files shows, without what is waived; sorted.
 pub(super) fn run(locales: &Locales, context: &Context) -> Vec<Diagnostic> {
-    let of_files = files(&locales.files);
-    let found = locales.languages().into_par_iter().map(|lang| language(locales, context, lang));
+    found(locales, context, &codes())
+}
+
+/// The same, of some rules.
+fn found(locales: &Locales, context: &Context, codes: &BTreeSet<Code>) -> Vec<Diagnostic> {
+    let of_files = files(&locales.files, codes);
+    // a language that must be complete may have no file at all
+    let languages: BTreeSet<&str> =
+        locales.languages().into_iter().chain(context.languages.iter().map(String::as_str)).collect();
+    let found = languages.into_par_iter().map(|lang| language(locales, context, lang, codes));
     let mut findings: Vec<_> = of_files.into_iter().chain(found.flatten_iter().collect::<Vec<_>>()).collect();
     // One fault seen from several houses gives equal findings, which are one after sorting.
     diagnostic::sort(&mut findings);
-    let mut findings = waivers::apply(&locales.files, &codes(), findings);
+    let mut findings = waivers::apply(&locales.files, &self::codes(), findings);
     diagnostic::sort(&mut findings);
     findings
 }
 
-fn language(locales: &Locales, context: &Context, lang: &str) -> Vec<Diagnostic> {
+fn language(locales: &Locales, context: &Context, lang: &str, codes: &BTreeSet<Code>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for view in view::views(locales, context, lang).iter() {
-        for rule in RULES.iter().copied().flatten() {
+        for rule in RULES.iter().copied().flatten().filter(|rule| codes.contains(&rule.code)) {
             let mut sink = Sink::new(rule.code, &mut findings);
             match rule.check {
                 Check::File(_) => {}

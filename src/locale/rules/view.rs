@@ -1,10 +1,11 @@
 //! What rules look at, and where they put what they find.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Candidates, Code, Diagnostic, nearest};
 use crate::locale::Locales;
 use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
@@ -27,11 +28,11 @@ pub(super) struct View<'a> {
     base: Option<Stack>,
     /// The ids that something in the language refers to, in any house.
     used: BTreeSet<String>,
-    /// The same of the reference language; empty where nothing is compared with it.
-    used_by_reference: BTreeSet<String>,
     /// The messages that a format reaches, with the indices of those [`CONTRACTS`].
     formats: BTreeMap<String, Vec<usize>>,
     reference_formats: BTreeMap<String, Vec<usize>>,
+    /// What a misspelt id can have been meant for.
+    meant: OnceCell<Candidates>,
 }
 
 /// The views of a language: what every house shares first, then the houses that have files in it or in the reference language.
@@ -44,7 +45,6 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
     if translated {
         houses.extend(locales.houses(&context.reference));
     }
-    let used_by_reference = if translated { used(locales, &context.reference) } else { BTreeSet::new() };
     let wanted = std::iter::once(None).chain(houses.into_iter().map(Some));
     let views = wanted.map(|house| {
         let stack = locales.stack(lang, house);
@@ -54,7 +54,6 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
         View {
             base: house.is_some().then(|| locales.stack(lang, None)),
             used: used.map(str::to_owned).collect(),
-            used_by_reference: used_by_reference.clone(),
             context,
             lang,
             house,
@@ -63,19 +62,10 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
             stack,
             reference,
             houses,
+            meant: OnceCell::new(),
         }
     });
     views.collect()
-}
-
-/// The ids that something in the language refers to, in any house.
-fn used(locales: &Locales, lang: &str) -> BTreeSet<String> {
-    let houses = std::iter::once(None).chain(locales.houses(lang).into_iter().map(Some));
-    let mut used = BTreeSet::new();
-    for house in houses {
-        used.extend(locales.stack(lang, house).referred().into_iter().map(str::to_owned));
-    }
-    used
 }
 
 fn formats(stack: &Stack) -> BTreeMap<String, Vec<usize>> {
@@ -162,17 +152,13 @@ impl<'a> View<'a> {
             || CONTRACTS.iter().any(|(format, _)| *format == id)
     }
 
-    /// The ids that something in the reference language refers to; empty where this language is not compared with it.
-    pub(super) fn used_by_reference(&self) -> &BTreeSet<String> {
-        &self.used_by_reference
-    }
-
     /// The id that was meant, if one is near, or else what to do.
     pub(super) fn nearest_hint(&self, id: &str, otherwise: &str) -> String {
-        let wanted = self.reference.iter().flat_map(Stack::ids).filter(|other| self.stack.entry(other).is_none());
-        let printed = self.context.printed.iter().map(String::as_str);
-        let alike = |other: &&str| *other != id && other.starts_with('-') == id.starts_with('-');
-        let near = nearest(id, wanted.chain(printed).filter(alike));
+        let meant = self.meant.get_or_init(|| {
+            let wanted = self.reference.iter().flat_map(Stack::ids).filter(|other| self.stack.entry(other).is_none());
+            wanted.chain(self.context.printed.iter().map(String::as_str)).collect()
+        });
+        let near = meant.nearest(id, |other| other != id && other.starts_with('-') == id.starts_with('-'));
         near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`? otherwise {otherwise}"))
     }
 

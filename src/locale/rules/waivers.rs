@@ -16,6 +16,11 @@ const MARK: &str = "chancery:";
 /// What names an entry that the file does not have.
 const ABSENT: &[Code] = &[Code::MissingTranslation, Code::MissingTerm];
 
+/// Whether the line of a comment is meant to allow something.
+pub(super) fn is_waiver(line: &str) -> bool {
+    rest(line).is_some()
+}
+
 struct Waiver<'a> {
     file: &'a File,
     place: Range<usize>,

@@ -2,6 +2,7 @@
 
 mod attested;
 mod corpus;
+mod coverage;
 mod fallback;
 mod findings;
 mod formats;

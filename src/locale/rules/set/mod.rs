@@ -56,7 +56,7 @@ fn missing_files<'a>(view: &'a View) -> Vec<&'a File> {
 }
 
 /// Whether the language has nothing of that id, though it may have begun to write it.
-fn is_missing(view: &View, entry: &Entry) -> bool {
+pub(super) fn is_missing(view: &View, entry: &Entry) -> bool {
     let has = |stack: &Stack| stack.entry(&entry.id).is_some() || stack.is_broken(&entry.id);
     // what each house says itself need not be said for all of them
     let by_houses = view.house.is_none() && !view.houses.is_empty() && view.houses.iter().all(|(_, stack)| has(stack));
