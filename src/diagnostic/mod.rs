@@ -131,15 +131,45 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let letters = letters(word);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            let longer = candidate.chars().count().max(word.chars().count());
-            *distance <= 1 + longer / 4 && *distance < longer.min(candidate.chars().count())
+        .filter_map(|candidate| {
+            let other = candidate.chars().count();
+            let (longer, shorter) = (length.max(other), length.min(other));
+            let near = |distance: usize| distance <= 1 + longer / 4 && distance < shorter;
+            // the exact distance takes long: first one that it cannot be below
+            let bound = longer - common(&letters, candidate).min(longer);
+            let distance = near(bound).then(|| strsim::damerau_levenshtein(word, candidate))?;
+            near(distance).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// How often each character stands in `word`; all outside of ASCII count as the same.
+fn letters(word: &str) -> [u16; 128] {
+    let mut counts = [0_u16; 128];
+    for c in word.chars() {
+        counts[slot(c)] = counts[slot(c)].saturating_add(1);
+    }
+    counts
+}
+
+fn slot(c: char) -> usize {
+    if c.is_ascii() { c as usize } else { 0 }
+}
+
+/// How many characters of `word` have a partner in `letters`: two words differ in all others.
+fn common(letters: &[u16; 128], word: &str) -> usize {
+    let mut left = *letters;
+    let mut has = |c: char| {
+        let found = left[slot(c)] > 0;
+        left[slot(c)] = left[slot(c)].saturating_sub(1);
+        found
+    };
+    word.chars().filter(|c| has(*c)).count()
 }
 
 /// The hint for a misspelt word: "did you mean `house`?", or the list of what is possible.
@@ -153,6 +183,43 @@ pub fn suggestion<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> 
                 [only] => format!("use {only}"),
                 _ => format!("use one of {}", all.join(", ")),
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_word_is_the_one_that_was_meant() {
+        let words = ["session-line", "session-line-words", "date-line", "-council", "résumé", "a"];
+        for (word, expected) in [
+            ("sesion-line", Some("session-line")),
+            ("sessoin-line", Some("session-line")),
+            ("date-lien", Some("date-line")),
+            ("-counsil", Some("-council")),
+            ("resume", Some("résumé")),
+            ("telex", None),
+            ("b", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, words), expected, "{word}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_near_word_is_passed_over(word in "[a-cé]{0,9}", others in proptest::collection::vec("[a-cé]{0,9}", 0..6)) {
+            let distance = |other: &str| strsim::damerau_levenshtein(&word, other);
+            let near = |other: &&String| {
+                let lengths = [word.chars().count(), other.chars().count()];
+                let [shorter, longer] = [lengths.iter().min(), lengths.iter().max()].map(|length| *length.expect("two"));
+                distance(other) <= 1 + longer / 4 && distance(other) < shorter
+            };
+            let expected = others.iter().filter(near).map(|other| distance(other)).min();
+            let found = nearest(&word, others.iter().map(String::as_str)).map(distance);
+            proptest::prop_assert_eq!(found, expected);
         }
     }
 }
