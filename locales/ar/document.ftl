@@ -74,7 +74,6 @@ type-statement = بيان
 type-slides = عرض إيضاحي
 
 # مذكرة توقعها رئاسة الهيئة؛ قيمة $chair هي f أو m [J]
-# chancery: allow extra-variable تميز العربية بين الرئيس والرئيسة
 type-chair-note = { $chair ->
     [f] مذكرة من الرئيسة
    *[m] مذكرة من الرئيس
@@ -89,7 +88,6 @@ page-n = الصفحة { $page }
 page-n-of-m = { $page }/{ $total }
 
 # تحت عنوان يتكرر في صفحة أو جدول؛ لا يُستعمل الحرف المائل في العربية [J]
-# chancery: allow different-markup لا يُستعمل الحرف المائل في العربية
 continued = (تابع)
 
 # بعد عنوان شريحة تكرر عنوان الشريحة السابقة [J]

@@ -3,7 +3,6 @@
 ## العلامات. $marker الرقم أو الحرف وحده: ١٤، أ، ١.
 
 # قبل الفقرة المرقمة: «١٤ -»، بالأرقام العربية الهندية [S:a711007ar]
-# chancery: allow lost-punctuation الشرطة في العربية تقابل النقطة بعد الرقم
 number-paragraph = { $marker }{"\u00A0"}-
 
 # قبل الفقرة الفرعية: «(أ)» [J]
@@ -13,7 +12,6 @@ marker-alpha = ({ $marker })
 marker-roman = \'{ $marker }\'
 
 # قبل بند في قائمة مرقمة: «١ -»
-# chancery: allow lost-punctuation الشرطة في العربية تقابل النقطة بعد الرقم
 marker-decimal = { $marker }{"\u00A0"}-
 
 ## الإحالات داخل الجملة. $n رقم ما يحال إليه.

@@ -94,7 +94,6 @@ type-statement = Declaración
 type-slides = Presentación
 
 # Una nota de la presidencia, a partir de "Informe del Presidente" [S:mc2334es] [J]; $chair es f o m
-# chancery: allow extra-variable el español distingue el género de la presidencia
 type-chair-note = { $chair ->
     [f] Nota de la Presidenta
    *[m] Nota del Presidente

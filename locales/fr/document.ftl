@@ -95,7 +95,6 @@ type-statement = Déclaration
 type-slides = Présentation
 
 # Une note de la présidence, d’après « Rapport du Président » [S:cppf10fr] [J] ; $chair vaut f ou m
-# chancery: allow extra-variable le français distingue le genre de la présidence
 type-chair-note = { $chair ->
     [f] Note de la Présidente
    *[m] Note du Président

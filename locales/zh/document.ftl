@@ -95,7 +95,6 @@ page-n = 第{ $page }页
 page-n-of-m = { $page }/{ $total }
 
 # 标题在后一页或表中重复时，印在标题之下 [S:ccpr-zh]；中文不用斜体
-# chancery: allow different-markup 中文不用斜体
 continued = （续）
 
 # 幻灯片重复前一张的标题时，印在标题之后 [S:ccpr-zh]

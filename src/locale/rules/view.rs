@@ -28,8 +28,6 @@ pub(super) struct View<'a> {
     base: Option<Stack>,
     /// The ids that something in the language refers to, in any house.
     used: BTreeSet<String>,
-    /// The same of the reference language; empty where nothing is compared with it.
-    used_by_reference: BTreeSet<String>,
     /// The messages that a format reaches, with the indices of those [`CONTRACTS`].
     formats: BTreeMap<String, Vec<usize>>,
     reference_formats: BTreeMap<String, Vec<usize>>,
@@ -47,7 +45,6 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
     if translated {
         houses.extend(locales.houses(&context.reference));
     }
-    let used_by_reference = if translated { used(locales, &context.reference) } else { BTreeSet::new() };
     let wanted = std::iter::once(None).chain(houses.into_iter().map(Some));
     let views = wanted.map(|house| {
         let stack = locales.stack(lang, house);
@@ -57,7 +54,6 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
         View {
             base: house.is_some().then(|| locales.stack(lang, None)),
             used: used.map(str::to_owned).collect(),
-            used_by_reference: used_by_reference.clone(),
             context,
             lang,
             house,
@@ -70,16 +66,6 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
         }
     });
     views.collect()
-}
-
-/// The ids that something in the language refers to, in any house.
-fn used(locales: &Locales, lang: &str) -> BTreeSet<String> {
-    let houses = std::iter::once(None).chain(locales.houses(lang).into_iter().map(Some));
-    let mut used = BTreeSet::new();
-    for house in houses {
-        used.extend(locales.stack(lang, house).referred().into_iter().map(str::to_owned));
-    }
-    used
 }
 
 fn formats(stack: &Stack) -> BTreeMap<String, Vec<usize>> {
@@ -164,11 +150,6 @@ impl<'a> View<'a> {
         self.context.printed.contains(id)
             || self.context.families.iter().any(|family| id.starts_with(family))
             || CONTRACTS.iter().any(|(format, _)| *format == id)
-    }
-
-    /// The ids that something in the reference language refers to; empty where this language is not compared with it.
-    pub(super) fn used_by_reference(&self) -> &BTreeSet<String> {
-        &self.used_by_reference
     }
 
     /// The id that was meant, if one is near, or else what to do.

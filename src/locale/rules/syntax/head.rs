@@ -125,7 +125,7 @@ pub(super) fn attribute(text: &str, dot: usize, stretch: &Range<usize>) -> Fault
         kind => {
             let moved = |range: Range<usize>| start + range.start..start + range.end;
             let slice = slice.map(moved);
-            let stretch = slice.clone().unwrap_or_else(|| start..stretch.end);
+            let stretch = slice.clone().unwrap_or(start..stretch.end);
             reason(text, &stretch, &ParserError { pos: moved(pos), slice, kind })
         }
     }
