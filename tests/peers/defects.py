@@ -1,6 +1,6 @@
 """What is planted: one defect for each rule and sub-case, in a copy of the tree `clean/`.
 
-A defect is a name, the code under which chancery must report it, what is changed, and where a report of it has to point: a file, and the ids of
+A defect is a name, the codes under one of which chancery must report it, what is changed, and where a report of it has to point: a file, and the ids of
 messages there. A tool that gives places may name the line of such a message instead of its id.
 """
 
@@ -72,9 +72,6 @@ def everywhere(lines, file="letter.ftl"):
     return [append(text, f"{lang}/{file}") for lang, text in lines.items()]
 
 
-LANGS = ["en", "fr", "es", "ru"]
-
-
 def found(section):
     """Adds defects to a section: name, code, changes, ids, and the file where it is not the French letter."""
 
@@ -87,10 +84,11 @@ def found(section):
 DEFECTS: list = []
 
 add = found("set")
-add("missing file", "missing-file", remove("fr/envelope.ftl"), [], "fr/envelope.ftl")
+add("missing file", "missing-file|missing-message", remove("fr/envelope.ftl"), [], "fr/envelope.ftl")
 add("obsolete file", "obsolete-file", append("old-word = Mot ancien\n", "fr/old.ftl"), ["old-word"], "fr/old.ftl")
-add("missing message", "missing-translation", edit("letter-stop = Arrêtez !\n", ""), ["letter-stop"])
-add("missing message of a house", "missing-translation", [append("letter-close = Cordially\n", "en/iom.ftl"), append("letter-close = Cordialmente\n", "es/iom.ftl"), append("letter-close = С приветом\n", "ru/iom.ftl"), edit("letter-close = Veuillez agréer mes salutations\n", ""), edit("letter-signature = { letter-close }, { letter-from }", "letter-signature = { letter-from }")], ["letter-close"])
+add("missing message", "missing-translation|missing-message", edit("letter-stop = Arrêtez !\n", ""), ["letter-stop"])
+house = [append("letter-house = Of this house\n", "en/iom.ftl"), append("letter-house = De esta casa\n", "es/iom.ftl"), append("letter-house = Этого дома\n", "ru/iom.ftl"), printed("letter-house")]
+add("missing message of a house", "missing-translation|missing-message", house, ["letter-house"], "fr/iom.ftl")
 add("obsolete message", "obsolete-message", append("letter-old = Mot ancien\n"), ["letter-old"])
 add("missing term", "missing-term", [edit("-unit = { $form ->\n    [short] Unité des documents\n   *[full] Unité chargée des documents officiels\n }\n", ""), edit('{ -unit(form: "short") } au travail', "Unité au travail")], ["unit"])
 add("obsolete term", "obsolete-term", append("-old = Mot ancien\n"), ["old"])
@@ -99,7 +97,7 @@ add("obsolete attribute", "obsolete-attribute", edit("    .short = Brève\n", " 
 add("missing value", "missing-value", edit("letter-note = Une remarque", "letter-note ="), ["letter-note"])
 add("obsolete value", "obsolete-value", edit("letter-label =\n", "letter-label = Texte\n"), ["letter-label"])
 add("message that no layout and no message uses", "unused-message", everywhere({"en": "letter-idle = Idle\n", "fr": "letter-idle = Oisif\n", "es": "letter-idle = Ocioso\n", "ru": "letter-idle = Лишнее\n"}), ["letter-idle"], "en/letter.ftl")
-add("message that a layout needs and no language has", "missing-message", printed("letter-needed"), ["letter-needed"], "letter")
+add("message that a layout needs and no language has", "missing-message", printed("letter-needed"), ["letter-needed"], "en/iom.ftl")
 add("duplicate id in a file", "duplicate-message", append("letter-stop = Halte !\n"), ["letter-stop"])
 add("duplicate id in two files", "duplicate-message", append("letter-stop = Halte !\n", "fr/envelope.ftl"), ["letter-stop"], "fr/envelope.ftl|fr/letter.ftl")
 add("duplicate attribute", "duplicate-attribute", edit("    .short = Brève\n", "    .short = Brève\n    .short = Court\n"), ["letter-note", "short"])
@@ -155,7 +153,8 @@ add("category that the language has is missing", "missing-plural", edit("    [fe
 add("category of millions is missing", "missing-many", edit("    [many] { $meeting-number } de réunions ont été tenues\n", ""), ["letter-count"])
 add("category that the language has not", "impossible-plural", edit("    [many] { $meeting-number } de réunions ont été tenues\n", "    [many] { $meeting-number } de réunions ont été tenues\n    [few] { $meeting-number } réunions\n"), ["letter-count"])
 add("ordinal category that the language has not", "impossible-plural", edit("    [one] { $session }^re^ place\n", "    [one] { $session }^re^ place\n    [two] { $session }^de^ place\n"), ["letter-place"])
-add("ordinal category missing", "missing-plural", edit("    [one] { $session }^re^ place\n", ""), ["letter-place"])
+add("ordinal category missing", "missing-plural", edit("    [two] { $session }nd place\n", "", "en/letter.ftl"), ["letter-place"], "en/letter.ftl")
+add("all ordinal categories but the default missing", "missing-plural", edit("    [one] { $session }^re^ place\n", ""), ["letter-place"])
 add("numeric key under an ordinal", "numeric-key", edit("    [one] { $session }^re^ place\n", "    [one] { $session }^re^ place\n    [1] Première place\n"), ["letter-place"])
 add("renamed key", "renamed-variant", edit("    [limited] Pour les membres", "    [limité] Pour les membres".replace("é", "e")), ["letter-kind"])
 add("lost key", "missing-variant", edit("    [limited] Pour les membres\n", ""), ["letter-kind"])

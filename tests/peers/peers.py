@@ -242,7 +242,7 @@ def main():
             row = {}
             for tool in asked:
                 code, fresh = ask(tool, root, clean[tool.name])
-                own = [line for line in fresh if tool.name != "chancery" or f"[{defect.code}]" in line]
+                own = [line for line in fresh if tool.name != "chancery" or re.search(rf"\[({defect.code})\]", line)]
                 hits = [line for line in own if names(line, root, defect)]
                 row[tool.name] = (bool(hits), code)
                 if args.verbose:

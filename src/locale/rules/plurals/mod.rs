@@ -33,9 +33,13 @@ fn table(site: &Site) -> Arc<Plurals> {
 }
 
 /// The selections of a text that choose by a plural category, each with what it counts.
+///
+/// What is said to be an ordinal has nothing else to choose by, even where the default variant is all that is left.
 fn plural_selects(body: &Body) -> Vec<(&Select, Kind)> {
     let found = body.selects().into_iter().filter_map(|select| Some((select, kind(body, select)?)));
-    found.filter(|(select, _)| is_plural(select)).collect()
+    let is_ordinal =
+        |select: &Select, kind| kind == Kind::Ordinal && select.variants.iter().all(|variant| !variant.numeric);
+    found.filter(|(select, kind)| is_plural(select) || is_ordinal(select, *kind)).collect()
 }
 
 /// Whether the keys are plural categories: one other than `other` is, which selections on texts have too, and no key is far from all of them.

@@ -32,6 +32,7 @@ letter-count = { $meeting-number ->
    *[other] Se celebraron { $meeting-number } reuniones
  }
 letter-place = { NUMBER($session, type: "ordinal") ->
+    [one] { $session }.^er^ lugar
    *[other] { $session }.º lugar
  }
 letter-chair = { $chair ->
