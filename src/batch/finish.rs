@@ -1,5 +1,7 @@
 //! The findings of a run as they are reported.
 
+use std::collections::BTreeSet;
+
 use super::workspace::Workspace;
 use crate::diagnostic::{self, Code, Diagnostic};
 
@@ -7,9 +9,10 @@ use crate::diagnostic::{self, Code, Diagnostic};
 pub(super) fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let missed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
     let missed: Vec<_> = missed.map(|finding| (finding.message.clone(), finding.file().map(str::to_owned))).collect();
+    let (messages, files): (BTreeSet<_>, BTreeSet<_>) = missed.into_iter().unzip();
     findings.retain(|finding| match finding.code {
-        Code::MissingTranslation => !missed.iter().any(|(message, _)| *message == finding.message),
-        Code::MissingFile => !missed.iter().any(|(_, file)| file.as_deref() == finding.file()),
+        Code::MissingTranslation => !messages.contains(&finding.message),
+        Code::MissingFile => !files.contains(&finding.file().map(str::to_owned)),
         _ => true,
     });
     diagnostic::sort(&mut findings);
