@@ -159,7 +159,7 @@ fn init_changes_no_file_that_is_there() {
 fn explain_lists_the_codes_and_prints_their_pages() {
     let (list, err) = run(root(), "explain", 0);
     assert_eq!((list.lines().count(), err.as_str()), (Code::ALL.len(), ""));
-    assert!(list.contains("\nmissing-glyph          error    "), "{list}");
+    assert!(list.contains("\nmissing-glyph           error    "), "{list}");
     for code in Code::ALL.iter().take(3) {
         assert_eq!(run(root(), &format!("explain {code}"), 0), (code.manual().to_owned(), String::new()));
     }

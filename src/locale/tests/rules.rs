@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::KNOWN;
-use crate::diagnostic::{Code, Format, Style, render};
+use crate::diagnostic::{Code, Diagnostic, Format, Style, render};
 use crate::locale::rules::{self, Context};
 use crate::locale::{LocaleFile, Locales};
 use crate::source::SourceFile;
@@ -104,8 +104,10 @@ fn findings(code: Code, files: &[(String, String)], settings: &str) -> String {
         identical: words("identical"),
     };
     // what a case allows must be there to be allowed
-    let wanted = |found: Code| found == code || [Code::BadWaiver, Code::UnusedWaiver].contains(&found);
-    let found: Vec<_> = locales.check(&context).into_iter().filter(|finding| wanted(finding.code)).collect();
+    let idle = format!("`{code}`");
+    let is_idle = |finding: &Diagnostic| finding.code == Code::UnusedWaiver && finding.message.contains(&idle);
+    let found: Vec<_> =
+        locales.check(&context).into_iter().filter(|finding| finding.code == code || is_idle(finding)).collect();
     let mut text = String::new();
     for finding in &found {
         let short = render(std::slice::from_ref(finding), Format::Short, &Style::plain(120));
