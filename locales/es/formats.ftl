@@ -255,8 +255,8 @@ currency-one = { $currency ->
 
 ## Porcentajes
 
-# "1%", sin espacio [S:onu-num]; "8 por ciento" [J]
-percent-words = { $n } por ciento
+# "1%", sin espacio, en el texto lo mismo que en los cuadros [S:onu-num]
+percent-words = { percent-sign }
 percent-sign = { $n }%
 
 ## Espacios que no se cortan

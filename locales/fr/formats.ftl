@@ -216,14 +216,14 @@ number-decimal = ,
 
 ## Sommes d’argent. $amount est le nombre entier ; $scale l’unité où il est court : units, millions ou billions (milliards) ; $scaled le nombre de ces unités.
 
-# « 140 000 dollars E.-U. » ; « 5 000 000 de dollars E.-U. »
+# « 140 000 dollars É.-U. » ; « 5 000 000 de dollars É.-U. »
 money-figures = { $amount ->
     [many] { $amount } { currency-of }
     [one] { $amount } { currency-one }
    *[other] { $amount } { currency-name }
  }
 
-# « 783,8 millions de dollars E.-U. » [S:mc2254fr] ; « 1,3 milliard de dollars E.-U. » : au singulier en deçà de deux
+# « 783,8 millions de dollars É.-U. » [S:mc2254fr] (la source omet l’accent : « E.-U. ») ; « 1,3 milliard de dollars É.-U. » : au singulier en deçà de deux
 money-words = { $scale ->
     [billions] { $scaled ->
         [one] { $scaled } milliard { currency-of }
@@ -238,15 +238,15 @@ money-words = { $scale ->
    *[units] { money-figures }
  }
 
-# Les monnaies, au pluriel ; d’une autre, le code [S:mc2254fr]
+# Les monnaies, au pluriel ; d’une autre, le code [S:mc2254fr]. « É.-U. » : les capitales portent toujours leur accent, que la source omet.
 currency-name = { $currency ->
-    [USD] dollars E.-U.
+    [USD] dollars É.-U.
     [EUR] euros
     [CHF] francs suisses
    *[other] { $currency }
  }
 currency-one = { $currency ->
-    [USD] dollar E.-U.
+    [USD] dollar É.-U.
     [EUR] euro
     [CHF] franc suisse
    *[other] { $currency }

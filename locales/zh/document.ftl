@@ -38,8 +38,8 @@ original-name = { $original ->
    *[other] { $original }
  }
 
-# 只有一种语文本的文件的刊头：“只有英文本” [J]
-lang-only = 只有{ lang-name }本
+# 只有一种语文本的文件的刊头：“只有英文” [J]
+lang-only = 只有{ lang-name }
 
 # 印在并非由本组织印发的译本的首页 [J]
 unofficial-translation = 非正式译文。仅以{ original-name }原文为准。

@@ -75,14 +75,17 @@ time = { $minute ->
    *[other] { time-in-range }
  }
 
-# “上午10时至下午1时”中的时间；上文也用。$hour-twelve 为 1 至 12，$half 为 am 或 pm。
+# “上午10时至下午1时”中的时间；上文也用。$hour-twelve 为 1 至 12，$half 为 am 或 pm。午夜后的一小时为零时：“凌晨零时30分” [J]
 time-in-range = { $half ->
     [am] { $hour ->
         [0] 凌晨
        *[other] 上午
      }
    *[pm] 下午
- }{ $hour-twelve }时{ $minute ->
+ }{ $hour ->
+    [0] 零
+   *[other] { $hour-twelve }
+ }时{ $minute ->
     [0] {""}
    *[other] { $minute }分
  }

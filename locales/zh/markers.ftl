@@ -18,8 +18,8 @@ marker-decimal = { $marker }.
 
 ref-paragraph = 第{ $n }段
 
-# “第2段(a)”；$marker 已带括号
-ref-subparagraph = 第{ $n }段{ $marker }
+# “第2(a)段”；$marker 已带括号
+ref-subparagraph = 第{ $n }{ $marker }段
 
 # $title 是标题的文字
 ref-section = “{ $title }”一节

@@ -14,7 +14,7 @@
 //! | `money-figures`, `money-words` | `$amount`, `$currency` (`USD`), `$scale` (`units`, `millions`, `billions`), `$scaled`, `$millions`, `$myriad-scale` (`units`, `ten-thousands`, `hundred-millions`), `$myriad-scaled` | `MONEY` |
 //! | `percent-words`, `percent-sign` | `$n` | `PERCENT` |
 //! | `numerals-…`, `letters-…`, `words-…` | none; for `words-…` those of an ordinal | what a language [counts](super::counters) in |
-//! | `typography-abbreviations`, `typography-units`, `typography-titles` | none; words separated by commas | [`Typography`](super::typography::Typography) |
+//! | `typography-abbreviations`, `typography-units`, `typography-titles`, `typography-prepositions` | none; words separated by commas | [`Typography`](super::typography::Typography) |
 //!
 //! These messages may refer to others, and may call `NUMBER` but no other function. They see the variables above and nothing of the document.
 //!
@@ -97,6 +97,7 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("typography-abbreviations", &[]),
     ("typography-units", &[]),
     ("typography-titles", &[]),
+    ("typography-prepositions", &[]),
 ];
 
 /// The message of a language that hold its separators.

@@ -150,6 +150,7 @@ impl Locale {
                 month_names: self.formats.month_names(),
                 month_to_year: self.formats.month_to_year(),
                 titles: self.formats.list("typography-titles"),
+                prepositions: self.formats.list("typography-prepositions"),
                 abbreviations: self.formats.list("typography-abbreviations"),
                 units: self.formats.list("typography-units"),
                 group: self.separators.get("number-group").and_then(|group| group.chars().next()),

@@ -77,5 +77,5 @@ fn a_message_of_the_project_can_state_amounts_and_shares() {
     let en = first_page(&scratch, "en");
     assert!(en.contains("USD 783.8 million, CHF 1,250.50, 8.5 per cent 106%"), "{en}");
     let fr = first_page(&scratch, "fr");
-    assert!(fr.contains("783,8 millions de dollars E.-U., 1 250,50 francs suisses, 8,5 pour cent 106 %"), "{fr}");
+    assert!(fr.contains("783,8 millions de dollars É.-U., 1 250,50 francs suisses, 8,5 pour cent 106 %"), "{fr}");
 }

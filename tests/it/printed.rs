@@ -59,7 +59,7 @@ fn references_are_in_the_words_of_the_language() {
             "Таблица 1 Prices",
             "ПРИЛОЖЕНИЕ",
         ),
-        ("zh", "See 第2段, 第1段(b), 第1段(b) (一), 表1, 附件 and “Costs”一节.", "表1 Prices", "附件"),
+        ("zh", "See 第2段, 第1(b)段, 第1(b) (一)段, 表1, 附件 and “Costs”一节.", "表1 Prices", "附件"),
         (
             "ar",
             "See الفقرة ٢, الفقرة ١ (ب), الفقرة ١ (ب) '١', الجدول 1, المرفق and الفرع «Costs».",

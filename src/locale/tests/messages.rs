@@ -14,8 +14,17 @@ fn the_same_messages_in_every_language() {
         let ids = |lang| -> Vec<String> {
             let locale = project(lang, house);
             // helpers of the formats differ by language
-            let formats =
-                ["ordinal-", "date-day", "date-range-", "currency-", "session-word", "numerals-", "letters-", "words-"];
+            let formats = [
+                "ordinal-",
+                "date-day",
+                "date-range-",
+                "currency-",
+                "session-word",
+                "numerals-",
+                "letters-",
+                "words-",
+                "typography-prepositions",
+            ];
             locale
                 .ids()
                 .into_iter()

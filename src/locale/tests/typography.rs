@@ -101,12 +101,25 @@ fn punctuation_of_arabic_and_chinese_is_left_alone() {
 fn russian_spaces() {
     let ru = project("ru", "iom").typography();
     check(&ru, "№ 5, 4 апреля 2014 года, п. 3", "№~5, 4~апреля~2014~года, п.~3");
-    check(&ru, "в апреле 2014 года, 2013 и 2014 гг.", "в апреле 2014~года, 2013 и 2014~гг.");
+    check(&ru, "в апреле 2014 года, 2013 и 2014 гг.", "в~апреле 2014~года, 2013 и 2014~гг.");
     check(&ru, "МОМ — организация, 28 июля – 5 августа", "МОМ~— организация, 28~июля~– 5~августа");
     check(&ru, "— Да, — сказал он —", "— Да,~— сказал он~—");
     check(&ru, "А. С. Пушкин, А.С. Пушкин, г-н Алкалай, г-н из", "А.~С.~Пушкин, А.С.~Пушкин, г-н~Алкалай, г-н из");
     check(&ru, "МОМ. Совет и т. д. Далее", "МОМ. Совет и т. д. Далее");
     check(&ru, "140 000 человек, 10 процентов, 5 °C", "140~000 человек, 10~процентов, 5~°C");
+}
+
+#[test]
+fn russian_prepositions_of_one_letter() {
+    let ru = project("ru", "iom").typography();
+    check(&ru, "в Женеве, к Совету, с ним, о мерах, у нас", "в~Женеве, к~Совету, с~ним, о~мерах, у~нас");
+    check(&ru, "В 2014 году и с «МОМ», о \"нем\"", "В~2014~году и с~«МОМ», о~«нем»");
+    check(&ru, "с |Стратегией|, (в нем), в`C/106/3`, в `C/106/3`", "с~Стратегией, (в~нем), вC/106/3, в~C/106/3");
+    // not a longer one, another word of one letter, a Latin letter, the end of a word, or before anything but a word
+    check(&ru, "во всем, и я, буквы c и d, слово мое", "во всем, и я, буквы c и d, слово мое");
+    check(&ru, "класс 5-в летом, буква в – о, в (нем)", "класс 5-в летом, буква в~– о, в (нем)");
+    check(&project("fr", "iom").typography(), "à Genève et y aller", "à Genève et y aller");
+    check(&project("es", "iom").typography(), "a Ginebra y a él", "a Ginebra y a él");
 }
 
 #[test]
@@ -213,7 +226,8 @@ fn any_runs() -> impl Strategy<Value = Vec<Run>> {
         Just("de".to_owned()),
         Just("8 pour cent".to_owned()),
         Just("4 апреля 2014 года — А. С. Пушкин".to_owned()),
-        Just("„да“ № 5".to_owned()),
+        Just("„да“ № 5 о".to_owned()),
+        Just("В нем, в ".to_owned()),
         Just("M. Abc, el 4 de abril de 2014".to_owned()),
         "\\PC{0,4}",
     ];

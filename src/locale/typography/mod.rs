@@ -49,6 +49,8 @@ pub struct Words {
     pub month_to_year: String,
     /// What stands before a name and keeps it: "Mr.", "Mme".
     pub titles: Vec<String>,
+    /// What stands before any word and keeps it, in small letters: "в", "с".
+    pub prepositions: Vec<String>,
     /// What stands before a number and keeps it: "No.", "p.".
     pub abbreviations: Vec<String>,
     /// What stands after a number and is kept by it: "per cent", "heures".
@@ -89,6 +91,8 @@ impl Typography {
     /// The typography of `lang`, a BCP 47 tag of which the language counts, with its `words`.
     pub fn new(lang: &str, mut words: Words) -> Self {
         words.group = words.group.filter(|group| spaces::is_space(*group));
+        let capitalized: Vec<_> = words.prepositions.iter().filter_map(|word| capitalized(word)).collect();
+        words.prepositions.extend(capitalized);
         Self { rules: rules::of(lang), words }
     }
 
@@ -106,4 +110,10 @@ impl Typography {
         let [run] = runs;
         run.text
     }
+}
+
+/// `word` as it stands at the start of a sentence; none for one without letters.
+fn capitalized(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    Some(letters.next()?.to_uppercase().chain(letters).collect())
 }

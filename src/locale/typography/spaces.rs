@@ -49,6 +49,7 @@ pub(super) fn set(runs: &mut [Run], rules: &Rules, words: &Words) {
         dashes(&line, &mut edits);
     }
     names(&line, rules, words, &mut edits);
+    prepositions(&line, words, &mut edits);
     numbers(&line, words, &mut edits);
     groups(&line, words, &mut edits);
     enumerators(&line, &mut edits);
@@ -161,6 +162,21 @@ fn names(line: &Line, rules: &Rules, words: &Words, edits: &mut Edits) {
             line.before(at) == Some('.') && letter && alone(at - 2)
         };
         if titled || (rules.initials && initial()) {
+            edits.replace(at, NO_BREAK_SPACE);
+        }
+    }
+}
+
+/// The space between a short preposition and its word, `в Женеве`, `с «МОМ»`; not after a letter that is the end of a word with a hyphen.
+fn prepositions(line: &Line, words: &Words, edits: &mut Edits) {
+    for at in line.all(' ') {
+        let word_follows =
+            line.at(at + 1).is_some_and(|c| c.is_alphanumeric() || is_digit(c) || matches!(c, '«' | '„'));
+        let stands = |word: &String| {
+            let hyphen = at.checked_sub(word.chars().count() + 1).and_then(|hyphen| line.at(hyphen)) == Some('-');
+            !hyphen && line.word_before(at, word)
+        };
+        if word_follows && words.prepositions.iter().any(stands) {
             edits.replace(at, NO_BREAK_SPACE);
         }
     }

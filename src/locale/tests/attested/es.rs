@@ -92,7 +92,7 @@ const ROWS: &[Row] = &[
     ("unece", Number("1234.5"), "1\u{A0}234,5", "J"),
     ("unece", Code(1230), "1230", "S:fao-es-num"),
     ("unece", Percent("1", "sign"), "1%", "S:onu-num"),
-    ("unece", Percent("8", "words"), "8 por ciento", "J"),
+    ("unece", Percent("8", "words"), "8%", "S:onu-num"),
     ("iom", Money("5000000", "USD", "words"), "5 millones de dólares", "J"),
     ("iom", Money("1000000", "USD", "words"), "1 millón de dólares", "J"),
     ("iom", Money("1300000000", "USD", "words"), "1\u{A0}300 millones de dólares", "S:fao-es-num"),

@@ -24,7 +24,9 @@ const ROWS: &[Row] = &[
     ("iom", Time(12, 0), "中午12时", "J"),
     ("iom", Time(15, 30), "下午3时30分", "J"),
     ("iom", Times((10, 0), (13, 0)), "上午10时至下午1时", "J"),
-    ("iom", Times((0, 5), (12, 30)), "凌晨12时5分至下午12时30分", "J"),
+    ("iom", Time(0, 30), "凌晨零时30分", "J"),
+    ("iom", Times((0, 5), (12, 30)), "凌晨零时5分至下午12时30分", "J"),
+    ("iom", Times((0, 0), (1, 0)), "凌晨零时至上午1时", "J"),
     // ordinals and sessions, in figures and in words
     ("iom", Figures(5235, "feminine"), "第5235", "J"),
     ("iom", Session(106), "第106届会议", "J"),
