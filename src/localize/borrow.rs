@@ -11,12 +11,13 @@ use crate::markup::InlineKind;
 use crate::source::Span;
 
 impl Formatter<'_> {
-    /// Whether the message can be formatted with what the document sets: in the language, or in one that it may be borrowed from.
+    /// Whether the message is due: with what the document sets it can be formatted in the language, or, where that lacks it, in the language of the
+    /// original or in the reference language. A word that is missing must not pass for a fact that is not stated.
     pub(super) fn can_say(&self, id: &str) -> bool {
         let says = |locale: &Locale| {
             locale.contains(id) && locale.variables(id).keys().all(|name| self.variables.get(name).is_some())
         };
-        if self.locale.contains(id) { says(self.locale) } else { self.lenders().iter().any(|lender| says(lender)) }
+        if self.locale.contains(id) { says(self.locale) } else { self.models().iter().any(|model| says(model)) }
     }
 
     /// The message in the first language that has it, marked as borrowed; without a draft, or where the fault is no missing word, the findings.
@@ -45,14 +46,17 @@ impl Formatter<'_> {
 
     /// The locales that a draft borrows from, the first to be asked first.
     fn lenders(&self) -> Vec<Arc<Locale>> {
-        let mut lenders: Vec<Arc<Locale>> = Vec::new();
-        if self.context.draft {
-            for lang in [self.context.facts.original.value.as_str(), self.context.reference] {
-                let known = lang == self.locale.lang() || lenders.iter().any(|lender| lender.lang() == lang);
-                lenders.extend(self.context.locale(lang).filter(|_| !known));
-            }
+        if self.context.draft { self.models() } else { Vec::new() }
+    }
+
+    /// The other locales that show what is to be said: those of the original language and of the reference language.
+    fn models(&self) -> Vec<Arc<Locale>> {
+        let mut models: Vec<Arc<Locale>> = Vec::new();
+        for lang in [self.context.facts.original.value.as_str(), self.context.reference] {
+            let known = lang == self.locale.lang() || models.iter().any(|model| model.lang() == lang);
+            models.extend(self.context.locale(lang).filter(|_| !known));
         }
-        lenders
+        models
     }
 
     /// Whether a finding says that the language lacks a message. The body within a sentence is one too, that only comes as a variable.

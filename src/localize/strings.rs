@@ -26,8 +26,13 @@ fn message_of(id: &str, context: Context, lang: &str, locale: &Locale) -> Option
         "resolution-enacting" => facts.body.as_ref().map(|body| format!("enacting-{}", body.value)),
         "restriction" => {
             let id = format!("restriction-{}", facts.restriction.as_str());
-            (facts.restriction != Restriction::General || locale.contains(&id)).then_some(id)
+            // a house that names general distribution names it in every language
+            let named = |locale: &Locale| locale.contains(&id);
+            let elsewhere = || context.locale(context.reference).is_some_and(|reference| named(&reference));
+            (facts.restriction != Restriction::General || named(locale) || elsewhere()).then_some(id)
         }
+        // only what is not final bears the word
+        "draft-watermark" => context.draft.then(|| id.to_owned()),
         "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
         "version-language" => (context.house.version_language && lang != facts.original.value)
             .then(|| if lang == locale.lang() { "masthead-language" } else { "lang-name" }.to_owned()),

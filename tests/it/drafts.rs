@@ -249,3 +249,26 @@ fn the_command_makes_drafts_and_pseudo_locales() {
         .stdout_eq("proofs/general/qps/WG-REL-2026-1.pdf  2 pages\n");
     chancery(scratch.root(), "render --lang qps,de").assert().code(2).stdout_eq("");
 }
+
+/// What a document states is printed in every version: a line that a layout leaves out where there is nothing to say is not left out for want of words.
+#[test]
+fn a_fact_without_words_is_an_error_in_a_final_version() {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/note/fr.dj", FRENCH);
+    let layout = std::fs::read_to_string(root().join("layouts/note.typ")).expect("a layout");
+    let line = "  document.strings.at(\"sitting-line\", default: none)\n  body-block(document)\n";
+    scratch.write("layouts/note.typ", layout.replacen("  body-block(document)\n", line, 1));
+    scratch.write("locales/en/own.ftl", "sitting-line = Sitting { $session }\n");
+    let written = |scratch: &Scratch| {
+        let report = batch::render(&scratch.open(), &all(None), &|_| {}).expect("a run");
+        let missing = report.findings.iter().any(|finding| finding.code == Code::MissingMessage);
+        assert_eq!(missing, report.failed.iter().any(|failure| failure.lang.as_deref() == Some("fr")));
+        report.rendered.iter().map(|version| version.lang.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(written(&scratch), ["en", "fr"], "the note states no session");
+    let facts = std::fs::read_to_string(scratch.path("sources/note/document.toml")).expect("the facts");
+    scratch.write("sources/note/document.toml", &format!("session = 117\n{facts}"));
+    assert_eq!(written(&scratch), ["en"], "the session is stated, and French has no words for it");
+    scratch.write("locales/fr/own.ftl", "sitting-line = Séance { $session }\n");
+    assert_eq!(written(&scratch), ["en", "fr"]);
+}
