@@ -53,9 +53,12 @@ pub(super) struct Signature {
 
 /// The kind of an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// A day.
     Date,
+    /// A time of day.
     Time,
+    /// A number.
     Number,
 }
 

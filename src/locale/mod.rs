@@ -37,6 +37,7 @@ use stack::Stack;
 
 pub use counters::Counter;
 pub use decimal::{Decimal, NotDecimal};
+pub use functions::Kind;
 pub use language::{Formatted, Locale};
 pub use pseudo::{Prose, Pseudo};
 pub use value::{Facts, Value};

@@ -15,6 +15,9 @@ pub(super) struct Stack {
     broken: BTreeSet<String>,
 }
 
+/// How many placeables the runtime resolves for one text (fluent-bundle, `MAX_PLACEABLES`).
+const DEPTH: usize = 100;
+
 /// A use, and the file it stands in.
 pub(super) type Found<'a> = (&'a File, &'a Use);
 
@@ -119,22 +122,27 @@ impl Stack {
         bodies.flat_map(|(file, body)| body.uses.iter().map(move |item| (file, item))).collect()
     }
 
-    /// The texts of the messages that `body` prints, and those print. A chain of references may be as long as a file, so nothing calls itself here.
+    /// The texts of the messages that `body` prints, and those print. A chain of references may be as long as a file, so nothing calls itself here,
+    /// and it is followed no further than the runtime does, which gives up at [`DEPTH`] placeables within each other.
     fn follow<'a>(&'a self, body: &'a Body) -> Vec<(&'a File, &'a Body)> {
         let mut seen: BTreeSet<(&str, Option<&str>)> = BTreeSet::new();
         let mut found: Vec<(&File, &Body)> = Vec::new();
-        let mut next = body;
+        let mut depths: Vec<usize> = Vec::new();
+        let (mut next, mut depth) = (body, 0);
         let mut at = 0;
         loop {
-            for item in &next.uses {
+            for item in next.uses.iter().filter(|_| depth < DEPTH) {
                 if let UseKind::Message { id, attribute } = &item.kind
                     && seen.insert((id, attribute.as_deref()))
+                    && let Some(text) = self.body(id, attribute.as_deref())
+                    && !std::ptr::eq(text.1, body)
                 {
-                    found.extend(self.body(id, attribute.as_deref()).filter(|(_, found)| !std::ptr::eq(*found, body)));
+                    found.push(text);
+                    depths.push(depth + 1);
                 }
             }
             let Some((_, body)) = found.get(at) else { return found };
-            next = body;
+            (next, depth) = (body, depths[at]);
             at += 1;
         }
     }

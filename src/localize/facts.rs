@@ -1,7 +1,7 @@
 //! The facts of a document as Fluent variables.
 
 use crate::document::Facts;
-use crate::locale::{Facts as Variables, Locale, Value};
+use crate::locale::{Facts as Variables, Kind, Locale, Value};
 use crate::markup::{plain, read_message};
 
 /// Every variable that a document can set or the program sets for the messages it formats itself.
@@ -29,6 +29,28 @@ pub const VARIABLES: &[&str] = &[
     "n",
     "marker",
     "title",
+];
+
+/// What the [`VARIABLES`] are that documents set; none for a text.
+pub const KINDS: &[(&str, Option<Kind>)] = &[
+    ("date", Some(Kind::Date)),
+    ("session", Some(Kind::Number)),
+    ("meeting-number", Some(Kind::Number)),
+    ("meeting-date", Some(Kind::Date)),
+    ("meeting-until", Some(Kind::Date)),
+    ("resolution-number", Some(Kind::Number)),
+    ("adopted-date", Some(Kind::Date)),
+    ("event-date", Some(Kind::Date)),
+    ("event-until", Some(Kind::Date)),
+    ("event-start", Some(Kind::Time)),
+    ("event-end", Some(Kind::Time)),
+    ("symbol", None),
+    ("lang", None),
+    ("original", None),
+    ("body", None),
+    ("by", None),
+    ("restriction", None),
+    ("chair", None),
 ];
 
 /// The variables of the version in `lang`.

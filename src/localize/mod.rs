@@ -12,7 +12,7 @@ mod sheet;
 mod strings;
 mod typography;
 
-pub use facts::VARIABLES;
+pub use facts::{KINDS, VARIABLES};
 pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;

@@ -18,12 +18,12 @@ mod variables;
 mod view;
 mod waivers;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::Locales;
 use super::index::File;
+use super::{Kind, Locales};
 use crate::diagnostic::{self, Code, Diagnostic};
 use view::{Pair, Sink, Site, View};
 
@@ -36,6 +36,8 @@ pub struct Context {
     pub languages: Vec<String>,
     /// The variables that a document or the program sets, without `$`.
     pub variables: Vec<String>,
+    /// What some of them are, by name: a date, a time, a number, or none of these, which is a text.
+    pub kinds: BTreeMap<String, Option<Kind>>,
     /// The messages that a layout or the program prints by their own name.
     pub printed: BTreeSet<String>,
     /// The beginnings of the names of messages that are printed for a value of a document: `body-`.

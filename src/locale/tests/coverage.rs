@@ -43,6 +43,7 @@ fn context(languages: &[&str]) -> Context {
         reference: "en".to_owned(),
         languages: languages.iter().map(|lang| (*lang).to_owned()).collect(),
         variables: KNOWN.iter().map(|name| (*name).to_owned()).chain(["n".to_owned()]).collect(),
+        kinds: crate::localize::KINDS.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
         families: vec![String::new()],
         ..Context::default()
     }

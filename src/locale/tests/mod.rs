@@ -59,6 +59,7 @@ fn loaded(files: Vec<LocaleFile>) -> (Locales, Vec<Diagnostic>) {
     let context = Context {
         reference: "en".to_owned(),
         variables: KNOWN.iter().map(|name| (*name).to_owned()).collect(),
+        kinds: crate::localize::KINDS.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
         families: vec![String::new()],
         ..Context::default()
     };

@@ -99,6 +99,7 @@ fn findings(code: Code, files: &[(String, String)], settings: &str) -> String {
         reference: "en".to_owned(),
         languages,
         variables: KNOWN.iter().map(|name| (*name).to_owned()).collect(),
+        kinds: crate::localize::KINDS.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
         families: if printed.is_empty() { vec![String::new()] } else { Vec::new() },
         printed,
         identical: words("identical"),

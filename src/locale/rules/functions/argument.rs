@@ -26,12 +26,21 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
             let given = match (argument, kind) {
                 // an argument of a term is a text or a number, for such is what stands in the file
                 (Argument::Variable(_), Kind::Date | Kind::Time) if site.entry.is_term() => "an argument of a term",
+                // formats have variables of their own
+                (Argument::Variable(name), _) if !site.entry.is_term() && site.formats().is_empty() => {
+                    match site.view.context.kinds.get(name) {
+                        Some(Some(given)) if given != kind => given.article(),
+                        Some(None) => "a text",
+                        _ => continue,
+                    }
+                }
                 (Argument::Variable(_), _) | (Argument::Number(_), Kind::Number) => continue,
                 (Argument::Number(_), _) => "a number",
                 (Argument::Text(_), _) => "a text",
                 (Argument::Other, _) => "a formatted text",
             };
             let hint = match argument {
+                Argument::Variable(_) if !site.entry.is_term() => "pass a variable of that kind",
                 Argument::Variable(_) => "call the function in a message, which sees the document's variables",
                 _ => "pass a variable",
             };

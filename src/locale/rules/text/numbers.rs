@@ -26,7 +26,8 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
     };
     let (lacks, adds) = (without(&original, &own), without(&own, &original));
     // `10.30` is one number and `10 h 30` are two, of the same figures
-    if lacks.concat() == adds.concat() {
+    let figures = |numbers: &[String]| numbers.concat().replace('.', "");
+    if lacks.len() != adds.len() && figures(&lacks) == figures(&adds) || lacks == adds {
         return;
     }
     let list = |numbers: &[String]| numbers.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
@@ -41,7 +42,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
     sink.differs(pair, &pair.site.body.range, message, "write the same figures as the other language");
 }
 
-/// The numbers of all variants in the order of the text, each once, in Western digits without what separates groups and decimals.
+/// The numbers of all variants in the order of the text, each once, in Western digits without what separates groups, and with a point before decimals.
 fn numbers(text: &Text) -> Vec<String> {
     let mut found = of_line(&text.signs);
     for variant in text.choices.iter().flat_map(|choice| &choice.variants) {
@@ -88,6 +89,10 @@ fn of_line(signs: &[Sign]) -> Vec<String> {
                 Some(' ') => next == 3 && first_group <= 3,
                 _ => false,
             };
+            // groups have three figures: what has another number of them are decimals, or minutes
+            if joins && next != 3 {
+                number.push('.');
+            }
             at += usize::from(joins);
         }
         found.extend(Some(number).filter(|number| !number.is_empty()));
