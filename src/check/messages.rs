@@ -62,7 +62,11 @@ fn missing(
     }
     let mut finding = Diagnostic::new(Code::MissingMessage, format!("language `{lang}` has no message `{id}`"));
     let file = match &reference {
-        Some(place) => place.source.path().replacen(&format!("/{}/", config.reference), &format!("/{lang}/"), 1),
+        // `en-CA` may have it from `en`
+        Some(place) => match place.source.path().splitn(3, '/').collect::<Vec<_>>()[..] {
+            [folder, _, name] => format!("{folder}/{lang}/{name}"),
+            _ => place.source.path().to_owned(),
+        },
         None => format!("locales/{lang}/{house}.ftl"),
     };
     finding = finding.in_file(file.clone());

@@ -227,6 +227,25 @@ fn what_cannot_be_asked_for() {
     assert_eq!(run(scratch.root(), "locales --missing de", 0), (String::new(), "`de` lacks nothing\n".to_owned()));
 }
 
+/// The words of a reference language with a country may come from the files of the language alone; what lacks them does not.
+#[test]
+fn what_is_missing_is_placed_in_the_language_that_lacks_it() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "chancery.toml",
+        "house = \"iom\"\nlanguages = [\"en-CA\", \"pl\"]\nreference = \"en-CA\"\n[houses.iom]\nmasthead = [\"en-CA\"]\n",
+    );
+    scratch.write("locales/pl/document.ftl", "annex = Załącznik\n");
+    let (_, err) = run(scratch.root(), "check --message-format short", 1);
+    let lacks = |line: &&str| line.contains("language `pl` has no message");
+    let places: Vec<_> = err.lines().filter(lacks).filter_map(|line| line.split(':').next()).collect();
+    assert!(places.len() > 20 && places.iter().all(|place| place.starts_with("locales/pl/")), "{places:?}");
+    let (out, _) = run(scratch.root(), "locales --format json", 0);
+    let coverage: Value = serde_json::from_str(&out).expect("JSON");
+    let polish = &coverage["languages"][0];
+    assert_eq!((&polish["language"], &polish["total"]["translated"]), (&"pl".into(), &1.into()));
+}
+
 /// A file that cannot be read would count as missing without a word.
 #[test]
 fn what_cannot_be_read_is_said() {
@@ -261,4 +280,14 @@ fn the_l10n_toml_names_the_languages_of_the_project() {
     assert_eq!(paths.len(), 1);
     assert_eq!(paths[0]["reference"].as_str(), Some(format!("locales/{reference}/**/*.ftl").as_str()));
     assert_eq!(paths[0]["l10n"].as_str(), Some("locales/{locale}/**/*.ftl"));
+}
+
+/// The tree in which `tests/peers/peers.py` plants its defects has none of its own.
+#[test]
+fn the_tree_of_the_peers_is_clean() {
+    let folder = root().join("tests/peers/clean");
+    assert_eq!(run(&folder, "check", 0), (String::new(), "checked 0 documents: no findings\n".to_owned()));
+    let (out, _) = run(&folder, "locales --format json", 0);
+    let coverage: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(coverage["total"]["messages"], coverage["total"]["translated"]);
 }

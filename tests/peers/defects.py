@@ -85,7 +85,7 @@ DEFECTS: list = []
 
 add = found("set")
 add("missing file", "missing-file|missing-message", remove("fr/envelope.ftl"), [], "fr/envelope.ftl")
-add("obsolete file", "obsolete-file", append("old-word = Mot ancien\n", "fr/old.ftl"), ["old-word"], "fr/old.ftl")
+add("obsolete file", "obsolete-file", append("old-word = Mot ancien\n", "fr/old.ftl"), [], "fr/old.ftl")
 add("missing message", "missing-translation|missing-message", edit("letter-stop = Arrêtez !\n", ""), ["letter-stop"])
 house = [append("letter-house = Of this house\n", "en/iom.ftl"), append("letter-house = De esta casa\n", "es/iom.ftl"), append("letter-house = Этого дома\n", "ru/iom.ftl"), printed("letter-house")]
 add("missing message of a house", "missing-translation|missing-message", house, ["letter-house"], "fr/iom.ftl")

@@ -146,6 +146,17 @@ def versions(bin, program):
     return {"chancery": run([program, "--version"], HERE)[1].split()[1], **{name: found[name] for name in names}}
 
 
+def check_l10n_toml(bin):
+    """Whether compare-locales takes the `l10n.toml` of the repository, and finds the files of every language that it names."""
+    root = HERE.parents[1]
+    _, text = run([bin / "compare-locales", "--json", "-", "l10n.toml", "."], root)
+    value = json_value(text)
+    assert value, text
+    counted = {lang: sum(numbers.get(key, 0) for key in ("changed", "unchanged")) for lang, numbers in value[0]["summary"].items()}
+    folders = {path.name for path in (root / "locales").iterdir()}
+    assert set(counted) == folders and all(counted.values()), f"l10n.toml: {counted}, locales: {folders}"
+
+
 def plain(line, root):
     """The line without what changes from copy to copy: the folder, and places that move."""
     return re.sub(r"\d+", "N", line.replace(str(root), ""))
@@ -215,13 +226,14 @@ def main():
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     program = args.chancery.resolve()
-    scratch = tempfile.TemporaryDirectory()
+    scratch = tempfile.TemporaryDirectory()  # goes with the process
     tools = args.tools or Path(scratch.name) / "tools"
     bin = tools.resolve() / "bin"
     if not (bin / "compare-locales").exists():
         venv.create(tools, with_pip=True)
         pip = [bin / "python", "-m", "pip", "install", "--quiet", "-r", str(HERE / "requirements.txt")]
         subprocess.run(pip, check=True)
+    check_l10n_toml(bin)
     asked = [chancery(program), *peers(bin)]
 
     with tempfile.TemporaryDirectory() as folder:

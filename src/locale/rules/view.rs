@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::Context;
 use crate::diagnostic::{Candidates, Code, Diagnostic, nearest};
-use crate::locale::Locales;
 use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
 use crate::locale::stack::Stack;
+use crate::locale::{Locales, lineage};
 use crate::source::Span;
 
 /// One language for one house, or for what every house shares.
@@ -38,8 +38,8 @@ pub(super) struct View<'a> {
 /// The views of a language: what every house shares first, then the houses that have files in it or in the reference language.
 pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a str) -> Vec<View<'a>> {
     let own = locales.houses(lang);
-    // without a reference there is nothing to translate
-    let reference = locales.languages().contains(&context.reference.as_str());
+    // without a reference there is nothing to translate; `en-CA` may have all of it from `en`
+    let reference = lineage(&context.reference).any(|lang| locales.languages().contains(&lang));
     let translated = reference && lang != context.reference && context.languages.iter().any(|wanted| wanted == lang);
     let mut houses: BTreeSet<&str> = own.clone();
     if translated {
