@@ -31,7 +31,14 @@ pub(super) struct Plurals {
     whole: [Vec<Category>; 2],
     /// All categories, those of fractions too.
     all: [BTreeSet<&'static str>; 2],
+    known: bool,
 }
+
+/// The languages of which CLDR says that all numbers are alike (plurals.xml, the rule set without a rule): of others, the data have no rule.
+const ALIKE: &[&str] = &[
+    "bm", "bo", "dz", "hnj", "id", "ig", "ii", "ja", "jbo", "jv", "jw", "kde", "kea", "km", "ko", "lkt", "lo", "ms",
+    "my", "nqo", "osa", "sah", "ses", "sg", "su", "th", "to", "tpi", "vi", "wo", "yo", "yue", "zh",
+];
 
 /// A category of a language.
 #[derive(Debug, Clone)]
@@ -92,8 +99,9 @@ impl Plurals {
             PluralRules::try_new_ordinal((&locale).into()).expect(known),
         ];
         let whole = [whole(&rules[0]), whole(&rules[1])];
-        let all = [0, 1].map(|at: usize| rules[at].categories().map(name).collect());
-        Self { rules, whole, all }
+        let all: [BTreeSet<&'static str>; 2] = [0, 1].map(|at: usize| rules[at].categories().map(name).collect());
+        let known = all[0].len() > 1 || ALIKE.contains(&lang.split('-').next().unwrap_or_default());
+        Self { rules, whole, all, known }
     }
 
     /// The category of `number`.
@@ -104,6 +112,11 @@ impl Plurals {
     /// The categories that whole numbers have in this language, that of the smallest number first.
     pub(super) fn whole(&self, kind: Kind) -> &[Category] {
         &self.whole[kind as usize]
+    }
+
+    /// Whether the table knows the language: one that it does not know looks as if all its numbers were alike.
+    pub(super) fn is_known(&self) -> bool {
+        self.known
     }
 
     /// All categories of the language, sorted by name.

@@ -105,8 +105,8 @@ pub(super) enum Part {
         /// What is printed.
         text: String,
     },
-    /// What is filled in: a variable, a message, a term or what a function gives.
-    Value,
+    /// What is filled in, as an index into [`Body::uses`]: a variable, a message, a term or what a function gives.
+    Value(usize),
     /// One of several texts.
     Select(Select),
 }
@@ -299,7 +299,7 @@ fn texts<'a>(parts: &'a [Part], found: &mut Vec<(&'a Range<usize>, &'a str)>) {
     for part in parts {
         match part {
             Part::Text { range, text } | Part::Literal { range, text } => found.push((range, text)),
-            Part::Value => {}
+            Part::Value(_) => {}
             Part::Select(select) => select.variants.iter().for_each(|variant| texts(&variant.parts, found)),
         }
     }

@@ -252,7 +252,7 @@ impl Walk<'_> {
                 return (None, None);
             }
         }
-        (Some(at), Some(Part::Value))
+        (Some(at), Some(Part::Value(at)))
     }
 
     fn arguments(

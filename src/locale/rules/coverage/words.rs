@@ -16,7 +16,7 @@ fn add(parts: &[Part], words: &mut usize, text: &mut String) {
         match part {
             Part::Text { text: own, .. } | Part::Literal { text: own, .. } => text.push_str(own),
             // a value is no word, but what stands on both sides of it may be one: `{ $n }-day`
-            Part::Value => text.push('\u{FFFC}'),
+            Part::Value(_) => text.push('\u{FFFC}'),
             Part::Select(select) => {
                 for variant in &select.variants {
                     let mut text = String::new();

@@ -9,6 +9,9 @@ use crate::locale::rules::view::{Sink, Site};
 pub(super) fn check(site: &Site, sink: &mut Sink) {
     for (select, kind) in super::plural_selects(site.body) {
         let table = super::table(site);
+        if !table.is_known() {
+            continue;
+        }
         let all = table.all(kind);
         let known: Vec<_> = CATEGORIES.iter().copied().filter(|name| all.contains(name)).collect();
         for variant in select.variants.iter().filter(|variant| !variant.numeric && !variant.default) {

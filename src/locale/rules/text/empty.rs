@@ -28,7 +28,7 @@ fn blank(parts: &[Part]) -> bool {
         Part::Text { text, .. } | Part::Literal { text, .. } => {
             text.chars().all(|c| c.is_whitespace() || INVISIBLE.contains(&c))
         }
-        Part::Value => false,
+        Part::Value(_) => false,
         Part::Select(select) => select.variants.iter().all(|variant| blank(&variant.parts)),
     })
 }

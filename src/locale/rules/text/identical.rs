@@ -44,7 +44,7 @@ fn joined(parts: &[Part]) -> String {
     for part in parts {
         match part {
             Part::Text { text: words, .. } | Part::Literal { text: words, .. } => text.push_str(words),
-            Part::Value | Part::Select(_) => text.push(VALUE),
+            Part::Value(_) | Part::Select(_) => text.push(VALUE),
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -53,7 +53,7 @@ fn joined(parts: &[Part]) -> String {
 fn selects(parts: &[Part]) -> Vec<&Select> {
     let found = parts.iter().filter_map(|part| match part {
         Part::Select(select) => Some(select),
-        Part::Text { .. } | Part::Literal { .. } | Part::Value => None,
+        Part::Text { .. } | Part::Literal { .. } | Part::Value(_) => None,
     });
     found.collect()
 }

@@ -43,7 +43,7 @@ fn ends_with_value(pair: &Pair) -> bool {
         text.strip_suffix('}').and_then(|text| text.rsplit_once('{')).map(|(_, placeable)| placeable.trim_start());
     let is_value =
         |placeable: &str| placeable.starts_with('$') || placeable.starts_with(|c: char| c.is_ascii_uppercase());
-    matches!(pair.site.body.parts.last(), Some(Part::Value)) && last.is_some_and(is_value)
+    matches!(pair.site.body.parts.last(), Some(Part::Value(_))) && last.is_some_and(is_value)
 }
 
 /// Whether `end` is what a translator may write for `wanted`.

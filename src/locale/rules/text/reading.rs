@@ -73,7 +73,7 @@ impl Text {
                 Part::Literal { range, text } => {
                     signs.extend(text.chars().map(|c| Sign { range: range.clone(), c, kind: Kind::Word }));
                 }
-                Part::Value => signs.push(Sign { range: 0..0, c: VALUE, kind: Kind::Value }),
+                Part::Value(_) => signs.push(Sign { range: 0..0, c: VALUE, kind: Kind::Value }),
                 Part::Select(select) => {
                     selects.push((signs.len(), select));
                     signs.push(Sign { range: 0..0, c: VALUE, kind: Kind::Value });
@@ -151,7 +151,7 @@ pub(super) fn after(signs: &[Sign], at: usize) -> Option<&Sign> {
 pub(super) fn contains(parts: &[Part], wanted: &dyn Fn(char) -> bool) -> bool {
     parts.iter().any(|part| match part {
         Part::Text { text, .. } | Part::Literal { text, .. } => text.chars().any(wanted),
-        Part::Value => false,
+        Part::Value(_) => false,
         Part::Select(select) => select.variants.iter().any(|variant| contains(&variant.parts, wanted)),
     })
 }
