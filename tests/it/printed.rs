@@ -224,3 +224,44 @@ fn pages_that_run_from_the_right_are_mirrored_and_symbols_are_not() {
     assert!(words.contains("١ -") && words.contains("٢ -"), "{words}");
     assert!(page.marks.contains(&("symbol".to_owned(), "WG/REL/2026/1".to_owned())), "{:?}", page.marks);
 }
+
+/// The pages of a note in Arabic, as SVG.
+fn arabic(body: &str) -> Vec<String> {
+    let scratch = six_languages("");
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), body);
+    }
+    batch::pages(&scratch.open(), "note", "ar").unwrap_or_else(|findings| panic!("{findings:#?}")).svg()
+}
+
+#[test]
+fn a_footnote_mark_stands_to_the_left_of_the_number_before_it_where_text_runs_from_the_right() {
+    const RUN: &str = "matrix(1 0 0 -1 ";
+    let first = |text: &str| text.split([' ', ')']).next().and_then(|x| x.parse::<f64>().ok()).expect("a position");
+    for number in ["2013.", "2013", "1,234.5.", "2010-2013."] {
+        let page = arabic(&format!("# م\n\n1. للفترة {number}[^n] نص.\n\n[^n]: حاشية.\n")).remove(1);
+        // The runs of the line, up to the mark with its link, each with its distance from the left.
+        let (before, mark) = page.split_once("<a transform=\"translate(").expect("the link of the mark");
+        let runs: Vec<_> = before.rsplit(RUN).take(3).map(first).collect();
+        assert!(runs.iter().all(|run| *run >= first(mark)), "{number}: {runs:?} {}", first(mark));
+    }
+}
+
+#[test]
+fn the_date_stands_above_the_languages_where_the_house_has_it_so() {
+    for (key, order) in [
+        ("", ["language", "date"]),
+        ("block-order = \"language-first\"\n", ["language", "date"]),
+        ("block-order = \"date-first\"\n", ["date", "language"]),
+    ] {
+        let scratch = six_languages(key);
+        let pages = batch::pages(&scratch.open(), "note", "fr").unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let page = pages.text().remove(0);
+        let kinds = page.marks.iter().map(|(kind, _)| kind.as_str());
+        let found: Vec<_> = kinds.filter(|kind| order.contains(kind)).collect();
+        assert_eq!(found, order, "{key}");
+    }
+    let scratch = six_languages("block-order = \"date\"\n");
+    let said = format!("{:?}", batch::check(&scratch.open(), &[]));
+    assert!(said.contains("date-first"), "{said}");
+}
