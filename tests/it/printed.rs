@@ -265,3 +265,51 @@ fn the_date_stands_above_the_languages_where_the_house_has_it_so() {
     let said = format!("{:?}", batch::check(&scratch.open(), &[]));
     assert!(said.contains("date-first"), "{said}");
 }
+
+/// The Typst code of a note in Arabic.
+fn arabic_code(body: &str) -> String {
+    let scratch = six_languages("");
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), body);
+    }
+    let mut request = crate::support::all(None);
+    request.format = batch::Format::Typst;
+    let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
+    assert!(!report.has_errors(), "{:?}", report.findings);
+    let written = report.rendered.iter().find(|rendered| rendered.lang == "ar").expect("the Arabic version");
+    std::fs::read_to_string(scratch.path(&written.files[0])).expect("the code")
+}
+
+#[test]
+fn figures_lean_to_the_right_in_every_script_and_words_to_the_end_of_the_line() {
+    let table = |cell: &str| format!("# T\n\n1. T.\n\n| A | B |\n|---|--:|\n| a | 1140 |\n| b | {cell} |\n");
+    assert!(arabic_code(&table("95,5")).contains("(std.start, std.right, )"));
+    assert!(arabic_code(&table("none")).contains("(std.start, std.end, )"));
+}
+
+#[test]
+fn a_tree_of_lists_has_one_rhythm() {
+    let loose = "# T\n\n1. T:\n\n   (a) a;\n\n   {#b}\n   (b) b:\n\n       (i) c;\n\n       (ii) d.\n";
+    let code = arabic_code(loose);
+    assert!(code.contains("\"alpha\", 1, false") && code.contains("\"roman\", 2, false"), "{code}");
+    let code = arabic_code("# T\n\n1. T:\n\n   - a;\n   - b.\n");
+    assert!(code.contains("\"bullet\", 1, true"), "{code}");
+}
+
+#[test]
+fn a_last_section_of_one_paragraph_takes_the_one_before_it_along() {
+    let body =
+        |lines: usize| format!("# T\n\n{}\n\nBefore it.\n\n## Article\n\nThe last.\n", "Line.\n\n".repeat(lines));
+    let turned = (10..45).filter(|lines| {
+        let scratch = six_languages("");
+        for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+            scratch.write(&format!("sources/note/{lang}.dj"), body(*lines));
+        }
+        let pages =
+            batch::pages(&scratch.open(), "note", "en").unwrap_or_else(|findings| panic!("{findings:#?}")).text();
+        let last = &pages[pages.len() - 1].text;
+        assert!(last.contains("The last.") && last.contains("Before it."), "{lines}: {last}");
+        pages.len() == 3 && !last.contains("Line.")
+    });
+    assert!(turned.count() > 0, "no page ends right before it");
+}
