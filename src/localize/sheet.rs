@@ -88,6 +88,8 @@ pub struct Sheet {
     pub house: String,
     /// The emblem, a file name below `layouts/assets`.
     pub emblem: Option<String>,
+    /// Whether the date stands above the languages in the masthead's block.
+    pub date_first: bool,
     /// How far the document may go.
     pub restriction: Restriction,
     /// Whether the version is an unofficial translation.
@@ -210,6 +212,7 @@ pub fn localize(
         original: facts.original.value.clone(),
         house: context.house_name.to_owned(),
         emblem: context.house.emblem.clone(),
+        date_first: context.house.date_first,
         restriction: facts.restriction,
         unofficial,
         draft: context.draft,

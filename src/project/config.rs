@@ -41,6 +41,8 @@ pub struct House {
     pub emblem: Option<String>,
     /// Whether the masthead of a translated version also names the version's own language, as UN documents do.
     pub version_language: bool,
+    /// Whether the date stands above the languages in the block beside the masthead, as UN documents have it, and not below them.
+    pub date_first: bool,
 }
 
 impl House {
@@ -170,11 +172,14 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
             let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
             let version_language = fields.optional("version-language").boolean();
             let version_language = version_language.is_some_and(|written| written.value);
+            let orders = [("language-first", false), ("date-first", true)];
+            let date_first = fields.optional("block-order").choice(&orders).is_some_and(|order| order.value);
             Some(House {
                 masthead: masthead?,
                 masthead_block,
                 emblem: emblem.map(|emblem| emblem.value),
                 version_language,
+                date_first,
             })
         });
         // The name becomes that of the locale files of the house.

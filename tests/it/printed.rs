@@ -224,3 +224,92 @@ fn pages_that_run_from_the_right_are_mirrored_and_symbols_are_not() {
     assert!(words.contains("١ -") && words.contains("٢ -"), "{words}");
     assert!(page.marks.contains(&("symbol".to_owned(), "WG/REL/2026/1".to_owned())), "{:?}", page.marks);
 }
+
+/// The pages of a note in Arabic, as SVG.
+fn arabic(body: &str) -> Vec<String> {
+    let scratch = six_languages("");
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), body);
+    }
+    batch::pages(&scratch.open(), "note", "ar").unwrap_or_else(|findings| panic!("{findings:#?}")).svg()
+}
+
+#[test]
+fn a_footnote_mark_stands_to_the_left_of_the_number_before_it_where_text_runs_from_the_right() {
+    const RUN: &str = "matrix(1 0 0 -1 ";
+    let first = |text: &str| text.split([' ', ')']).next().and_then(|x| x.parse::<f64>().ok()).expect("a position");
+    for number in ["2013.", "2013", "1,234.5.", "2010-2013."] {
+        let page = arabic(&format!("# م\n\n1. للفترة {number}[^n] نص.\n\n[^n]: حاشية.\n")).remove(1);
+        // The runs of the line, up to the mark with its link, each with its distance from the left.
+        let (before, mark) = page.split_once("<a transform=\"translate(").expect("the link of the mark");
+        let runs: Vec<_> = before.rsplit(RUN).take(3).map(first).collect();
+        assert!(runs.iter().all(|run| *run >= first(mark)), "{number}: {runs:?} {}", first(mark));
+    }
+}
+
+#[test]
+fn the_date_stands_above_the_languages_where_the_house_has_it_so() {
+    for (key, order) in [
+        ("", ["language", "date"]),
+        ("block-order = \"language-first\"\n", ["language", "date"]),
+        ("block-order = \"date-first\"\n", ["date", "language"]),
+    ] {
+        let scratch = six_languages(key);
+        let pages = batch::pages(&scratch.open(), "note", "fr").unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let page = pages.text().remove(0);
+        let kinds = page.marks.iter().map(|(kind, _)| kind.as_str());
+        let found: Vec<_> = kinds.filter(|kind| order.contains(kind)).collect();
+        assert_eq!(found, order, "{key}");
+    }
+    let scratch = six_languages("block-order = \"date\"\n");
+    let said = format!("{:?}", batch::check(&scratch.open(), &[]));
+    assert!(said.contains("date-first"), "{said}");
+}
+
+/// The Typst code of a note in Arabic.
+fn arabic_code(body: &str) -> String {
+    let scratch = six_languages("");
+    for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+        scratch.write(&format!("sources/note/{lang}.dj"), body);
+    }
+    let mut request = crate::support::all(None);
+    request.format = batch::Format::Typst;
+    let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
+    assert!(!report.has_errors(), "{:?}", report.findings);
+    let written = report.rendered.iter().find(|rendered| rendered.lang == "ar").expect("the Arabic version");
+    std::fs::read_to_string(scratch.path(&written.files[0])).expect("the code")
+}
+
+#[test]
+fn figures_lean_to_the_right_in_every_script_and_words_to_the_end_of_the_line() {
+    let table = |cell: &str| format!("# T\n\n1. T.\n\n| A | B |\n|---|--:|\n| a | 1140 |\n| b | {cell} |\n");
+    assert!(arabic_code(&table("95,5")).contains("(std.start, std.right, )"));
+    assert!(arabic_code(&table("none")).contains("(std.start, std.end, )"));
+}
+
+#[test]
+fn a_tree_of_lists_has_one_rhythm() {
+    let loose = "# T\n\n1. T:\n\n   (a) a;\n\n   {#b}\n   (b) b:\n\n       (i) c;\n\n       (ii) d.\n";
+    let code = arabic_code(loose);
+    assert!(code.contains("\"alpha\", 1, false") && code.contains("\"roman\", 2, false"), "{code}");
+    let code = arabic_code("# T\n\n1. T:\n\n   - a;\n   - b.\n");
+    assert!(code.contains("\"bullet\", 1, true"), "{code}");
+}
+
+#[test]
+fn a_last_section_of_one_paragraph_takes_the_one_before_it_along() {
+    let body =
+        |lines: usize| format!("# T\n\n{}\n\nBefore it.\n\n## Article\n\nThe last.\n", "Line.\n\n".repeat(lines));
+    let turned = (10..45).filter(|lines| {
+        let scratch = six_languages("");
+        for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+            scratch.write(&format!("sources/note/{lang}.dj"), body(*lines));
+        }
+        let pages =
+            batch::pages(&scratch.open(), "note", "en").unwrap_or_else(|findings| panic!("{findings:#?}")).text();
+        let last = &pages[pages.len() - 1].text;
+        assert!(last.contains("The last.") && last.contains("Before it."), "{lines}: {last}");
+        pages.len() == 3 && !last.contains("Line.")
+    });
+    assert!(turned.count() > 0, "no page ends right before it");
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::syntax::literal;
 use super::{Emitter, direction, target};
-use crate::markup::{Align, Block, BlockKind, Form, List, Table};
+use crate::markup::{Align, Block, BlockKind, Form, List, Table, plain};
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -146,7 +146,10 @@ impl<'a> Emitter<'a> {
             Some(Form::Decimal) => "decimal",
         };
         self.open("l.items", range);
-        self.out.raw(&format!("\"{kind}\", {}, {}, ", list.level, list.tight));
+        // One rhythm in a tree of lists: that of its loosest.
+        let tight = self.tight.unwrap_or_else(|| is_tight(list));
+        let outer = self.tight.replace(tight);
+        self.out.raw(&format!("\"{kind}\", {}, {tight}, ", list.level));
         for item in &list.items {
             self.out.raw("(");
             if list.form.is_some() {
@@ -162,6 +165,7 @@ impl<'a> Emitter<'a> {
             self.out.raw("]), ");
         }
         self.out.raw(")");
+        self.tight = outer;
     }
 
     /// The text of an item: its first paragraph runs in with the marker.
@@ -182,8 +186,10 @@ impl<'a> Emitter<'a> {
     pub(super) fn table(&mut self, table: &'a Table, range: &Range<usize>) {
         self.open("l.data-table", range);
         self.out.raw(&format!("{}, ", table.columns.len()));
-        self.out.array(&table.columns, |out, align| {
+        self.out.array(table.columns.iter().enumerate(), |out, (column, align)| {
             out.raw(match align {
+                // Figures run from the left in every script: units stand under units only at the right.
+                Align::Right if holds_figures(table, column) => "std.right",
                 // `:--` and `--:` say where a column leans in its language: a table of Arabic is mirrored as a whole.
                 Align::Start | Align::Left => "std.start",
                 Align::Center => "std.center",
@@ -215,4 +221,20 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(")");
     }
+}
+
+/// Whether the cells of a column below its head hold numbers, and nothing but numbers and signs.
+fn holds_figures(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|cell| plain(cell));
+    let mut cells = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| !cell.chars().any(char::is_alphabetic))
+}
+
+/// Whether a list and all lists within it stand without space between their items.
+fn is_tight(list: &List) -> bool {
+    list.tight
+        && list.items.iter().flat_map(|item| &item.blocks).all(|block| match &block.kind {
+            BlockKind::List(inner) => is_tight(inner),
+            _ => true,
+        })
 }

@@ -9,7 +9,7 @@ use super::contract::Contract;
 use super::span_map::SpanMap;
 use super::syntax::{Writer, literal};
 use crate::localize::{Content, Sheet, Text};
-use crate::markup::{Block, Inline, InlineKind, Note, Slide};
+use crate::markup::{Block, BlockKind, Inline, InlineKind, Note, Slide};
 use crate::source::Span;
 
 /// A generated Typst file.
@@ -32,6 +32,7 @@ pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
         seen_notes: BTreeSet::new(),
         pictures: BTreeMap::new(),
         clauses: contract.preamble,
+        tight: None,
     };
     emitter.head(sheet);
     match &sheet.content {
@@ -49,6 +50,8 @@ struct Emitter<'a> {
     pictures: BTreeMap<String, Span>,
     /// Whether unnumbered paragraphs are still preambular clauses.
     clauses: bool,
+    /// Whether the items of the tree of lists around the current place stand without space between them; none outside lists.
+    tight: Option<bool>,
 }
 
 impl<'a> Emitter<'a> {
@@ -104,6 +107,7 @@ impl<'a> Emitter<'a> {
         self.field("block-language", &literal(block_lang));
         self.field("block-region", &optional(region));
         self.field("block-dir", direction(block_language));
+        self.field("block-order", if sheet.date_first { "\"date-first\"" } else { "\"language-first\"" });
         self.out.raw("  block: ");
         self.strings(block);
         self.out.raw(",\n  words: ");
@@ -171,7 +175,22 @@ impl<'a> Emitter<'a> {
     }
 
     fn flow(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
+        // A heading and one paragraph are no last page: they take the paragraph before them along.
+        let kept = match blocks {
+            [.., before, heading, last] => {
+                let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+                let section = matches!(heading.kind, BlockKind::Heading { .. });
+                (is_paragraph(before) && section && is_paragraph(last)).then(|| blocks.len() - 3)
+            }
+            _ => None,
+        };
+        for (index, block) in blocks.iter().enumerate() {
+            if kept == Some(index) {
+                self.out.raw("#std.block(sticky: true, [");
+                self.block(block);
+                self.out.raw("])\n");
+                continue;
+            }
             self.block(block);
             self.out.raw("\n");
         }
