@@ -1,8 +1,10 @@
 //! `different-markup`
 
+use std::collections::BTreeSet;
+
 use super::djot::Mark;
 use super::language;
-use super::reading::{Kind, Text, contains};
+use super::reading::{Kind, Sign, Text, contains};
 use crate::locale::index::Part;
 use crate::locale::rules::view::{Pair, Sink};
 
@@ -14,7 +16,8 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         return;
     }
     let text = Text::of(pair.site.body);
-    let (own, original) = (text.most_marks(), Text::of(pair.body).most_marks());
+    let reference = Text::of(pair.body);
+    let (own, original) = (text.most_marks(), reference.most_marks());
     for mark in Mark::ALL {
         let (has, wanted) = (own.0[mark as usize], original.0[mark as usize]);
         let differs = match mark {
@@ -24,6 +27,19 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         };
         // ideographs and Arabic letters are not slanted
         let slants = !["ar", "fa", "he", "ja", "ko", "ur", "zh"].contains(&language(pair.site.view.lang));
+        if mark == Mark::Link && has == wanted && wanted > 0 {
+            let (own, original) =
+                (targets(&text, language(pair.site.view.lang)), targets(&reference, language(&pair.file.lang)));
+            if let Some(other) = own.difference(&original).next() {
+                let message = format!("`{}` links to `{other}`, `{}` does not", pair.site.name(), pair.file.lang);
+                sink.differs(
+                    pair,
+                    &pair.site.body.range,
+                    message,
+                    "link to the same place, or allow it for a page of the language",
+                );
+            }
+        }
         if differs && (slants || mark != Mark::Emphasis || has > wanted) {
             let has = count(mark, has);
             let wanted = if wanted == 0 { "none".to_owned() } else { wanted.to_string() };
@@ -31,6 +47,26 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
             sink.differs(pair, &pair.site.body.range, message, "mark up the same words as the other language");
         }
     }
+}
+
+/// The addresses of links, each once; what names the language in them, as `/en/` does, is left out.
+fn targets(text: &Text, lang: &str) -> BTreeSet<String> {
+    let of_line = |line: &[Sign]| {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at + 1 < line.len() {
+            at += 1;
+            if (line[at - 1].c, line[at].c) != (']', '(') || line[at].kind == Kind::Word {
+                continue;
+            }
+            let target: String = line[at + 1..].iter().map(|sign| sign.c).take_while(|c| *c != ')').collect();
+            let neutral: Vec<_> =
+                target.split('/').map(|part| if part.eq_ignore_ascii_case(lang) { "" } else { part }).collect();
+            found.push(neutral.join("/"));
+        }
+        found
+    };
+    text.lines().into_iter().flat_map(of_line).collect()
 }
 
 /// Whether Latin letters follow a number as `e` does in `106e`: `106ª` and `106-я` need nothing raised.
