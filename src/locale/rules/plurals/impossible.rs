@@ -1,5 +1,6 @@
 //! `impossible-plural`
 
+use super::Counted;
 use crate::diagnostic::suggestion;
 use crate::locale::index::{Argument, UseKind};
 use crate::locale::plurals::CATEGORIES;
@@ -7,7 +8,7 @@ use crate::locale::rules::view::{Sink, Site};
 
 /// A category that no number has in the language, a name that is no category, or a selection by what is no number: such a variant is never printed.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for (select, kind) in super::plural_selects(site.body) {
+    for Counted { select, kind, renamed } in super::plural_selects(site) {
         let table = super::table(site);
         if !table.is_known() {
             continue;
@@ -16,7 +17,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
         let known: Vec<_> = CATEGORIES.iter().copied().filter(|name| all.contains(name)).collect();
         for variant in select.variants.iter().filter(|variant| !variant.numeric && !variant.default) {
             let key = variant.key.as_str();
-            if all.contains(key) {
+            if all.contains(key) || renamed.iter().any(|(other, _)| std::ptr::eq(*other, variant)) {
                 continue;
             }
             let message = match CATEGORIES.contains(&key) {

@@ -6,9 +6,10 @@ use crate::locale::rules::view::{Sink, Site};
 /// Categories that whole numbers have in the language, and the selection has not: those numbers get the default variant. One that begins at a million
 /// is for the rule `missing-many`.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for (select, kind) in super::plural_selects(site.body) {
+    for counted in super::plural_selects(site) {
+        let (select, kind) = (counted.select, counted.kind);
         let table = super::table(site);
-        let mut lacking = super::lacking(select, kind, &table);
+        let mut lacking = super::lacking(&counted, &table);
         lacking.retain(|category| !category.is_of_millions());
         lacking.sort_by_key(|category| CATEGORIES.iter().position(|name| *name == category.name));
         let noun = match lacking.len() {

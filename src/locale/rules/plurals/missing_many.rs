@@ -5,9 +5,9 @@ use crate::locale::rules::view::{Sink, Site};
 /// The category of whole millions, which French, Spanish and others have (« 1 000 000 de personnes »), in a selection that has not. Few counts reach a
 /// million, so it is a finding of its own, which a project that never counts so far turns off.
 pub(super) fn check(site: &Site, sink: &mut Sink) {
-    for (select, kind) in super::plural_selects(site.body) {
+    for counted in super::plural_selects(site) {
         let table = super::table(site);
-        for category in super::lacking(select, kind, &table).into_iter().filter(|category| category.is_of_millions()) {
+        for category in super::lacking(&counted, &table).into_iter().filter(|category| category.is_of_millions()) {
             let message = format!(
                 "the selection has no `[{}]`, the form of `{}` for whole millions",
                 category.name, site.view.lang
@@ -17,7 +17,7 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
                 category.name,
                 category.examples()
             );
-            sink.report(site.file, &select.selector, message, hint);
+            sink.report(site.file, &counted.select.selector, message, hint);
         }
     }
 }

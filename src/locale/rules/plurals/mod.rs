@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::view::{Pair, Site};
 use super::{Check, Rule};
 use crate::diagnostic::{Code, nearest};
-use crate::locale::index::{Argument, Body, Select, UseKind};
+use crate::locale::index::{Argument, Body, Select, UseKind, Variant};
 use crate::locale::plurals::{CATEGORIES, Category, Kind, Plurals};
 use crate::locale::stack::Stack;
 
@@ -32,14 +32,97 @@ fn table(site: &Site) -> Arc<Plurals> {
     Plurals::of(site.view.lang)
 }
 
-/// The selections of a text that choose by a plural category, each with what it counts.
+/// A selection that chooses by a plural category.
+struct Counted<'a> {
+    select: &'a Select,
+    /// What it counts.
+    kind: Kind,
+    /// The variants whose keys have been translated or misspelt, each with the category that the reference language has in that place.
+    renamed: Vec<(&'a Variant, String)>,
+}
+
+/// The selections of a text that choose by a plural category: by their own keys, or because the reference language counts by that variable.
 ///
 /// What is said to be an ordinal has nothing else to choose by, even where the default variant is all that is left.
-fn plural_selects(body: &Body) -> Vec<(&Select, Kind)> {
-    let found = body.selects().into_iter().filter_map(|select| Some((select, kind(body, select)?)));
-    let is_ordinal =
-        |select: &Select, kind| kind == Kind::Ordinal && select.variants.iter().all(|variant| !variant.numeric);
-    found.filter(|(select, kind)| is_plural(select) || is_ordinal(select, *kind)).collect()
+fn plural_selects<'a>(site: &Site<'a>) -> Vec<Counted<'a>> {
+    let body = site.body;
+    let mut original = None;
+    let found = body.selects().into_iter().filter_map(|select| {
+        let kind = kind(body, select)?;
+        let named = || select.variants.iter().filter(|variant| !variant.numeric);
+        let is_ordinal = kind == Kind::Ordinal && named().count() == select.variants.len();
+        let is_known = is_plural(select) && named().all(|variant| CATEGORIES.contains(&variant.key.as_str()));
+        if is_known {
+            return Some(Counted { select, kind, renamed: Vec::new() });
+        }
+        // a language that spells numbers out may call its default as it likes
+        let may_be_translated = named().any(|variant| !variant.default);
+        let keys = variable(body, select).filter(|_| may_be_translated).and_then(|name| {
+            let original = original.get_or_insert_with(|| site.pair().map(|pair| plural_keys(&pair)));
+            original.as_ref()?.get(name)
+        });
+        let counts = keys.is_some() || is_plural(select) || is_ordinal;
+        let renamed = keys.map_or_else(Vec::new, |keys| renamed(select, keys, table(site).all(kind)));
+        counts.then_some(Counted { select, kind, renamed })
+    });
+    found.collect()
+}
+
+/// The variables by whose plural category the reference language chooses, with the keys that it has for them, the default last.
+fn plural_keys(pair: &Pair) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for body in pair.reference().texts(pair.body) {
+        for select in body.selects().into_iter().filter(|select| is_plural(select) && kind(body, select).is_some()) {
+            let Some(name) = variable(body, select) else { continue };
+            let keys = found.entry(name.to_owned()).or_default();
+            for default in [false, true] {
+                let named = select.variants.iter().filter(|variant| !variant.numeric && variant.default == default);
+                keys.extend(named.map(|variant| variant.key.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// The variants of `select` whose keys are no categories, with those of the `original` keys that they stand for; `known` are the categories of the
+/// language. One that is nearer to another category, or is one too many, stands for none.
+fn renamed<'a>(select: &'a Select, original: &[String], known: &BTreeSet<&str>) -> Vec<(&'a Variant, String)> {
+    let has = |key: &str| select.variants.iter().any(|variant| variant.key == key);
+    let mut lost: Vec<&str> = original.iter().map(String::as_str).filter(|key| known.contains(key)).collect();
+    lost.retain(|key| !has(key));
+    let foreign = |variant: &&Variant| !variant.numeric && !CATEGORIES.contains(&variant.key.as_str());
+    let mut found: Vec<(&Variant, String)> = Vec::new();
+    if let Some(default) = select.variants.iter().filter(foreign).find(|variant| variant.default)
+        && original.last().is_some_and(|key| lost.contains(&key.as_str()))
+        && let Some(key) = original.last()
+    {
+        found.push((default, key.clone()));
+        lost.retain(|other| other != key);
+    }
+    let others = || select.variants.iter().filter(foreign).filter(|variant| !variant.default);
+    let is_near = |variant: &Variant| nearest(&variant.key, known.iter().copied());
+    for variant in others() {
+        if let Some(key) = is_near(variant).filter(|key| lost.contains(key)) {
+            found.push((variant, key.to_owned()));
+            lost.retain(|other| *other != key);
+        }
+    }
+    lost.retain(|key| original.last().is_none_or(|default| default != key));
+    let far = others().filter(|variant| is_near(variant).is_none());
+    found.extend(far.zip(lost).map(|(variant, key)| (variant, key.to_owned())));
+    found
+}
+
+/// The variable that a selection chooses by, itself or through a function.
+pub(super) fn variable<'a>(body: &'a Body, select: &Select) -> Option<&'a str> {
+    match &body.uses[select.on?].kind {
+        UseKind::Variable { name, .. } => Some(name),
+        UseKind::Call(call) => match call.positional.first() {
+            Some((_, Argument::Variable(name))) => Some(name),
+            _ => None,
+        },
+        UseKind::Message { .. } | UseKind::Term { .. } => None,
+    }
 }
 
 /// Whether the keys are plural categories: one other than `other` is, which selections on texts have too, and no key is far from all of them.
@@ -53,8 +136,10 @@ pub(super) fn is_plural(select: &Select) -> bool {
 /// The categories of whole numbers that a selection leaves to its default variant.
 ///
 /// The default variant stands for `other`, unless its key says that it is for another category of the language. A category of a few numbers may be
-/// written out with numeric keys, and a misspelt name is for the rule `impossible-plural`.
-fn lacking<'a>(select: &Select, kind: Kind, table: &'a Plurals) -> Vec<&'a Category> {
+/// written out with numeric keys, and a misspelt name is for the rules `impossible-plural` and `renamed-variant`.
+fn lacking<'a>(counted: &Counted, table: &'a Plurals) -> Vec<&'a Category> {
+    let Counted { select, kind, renamed } = counted;
+    let kind = *kind;
     let default = select.variants.iter().find(|variant| variant.default).map_or("other", |variant| &variant.key);
     let is_other = !table.all(kind).contains(default);
     let keyed = |number: &u64| {
@@ -64,6 +149,7 @@ fn lacking<'a>(select: &Select, kind: Kind, table: &'a Plurals) -> Vec<&'a Categ
     let misspelt: Vec<_> = select.variants.iter().filter(|variant| !variant.numeric && meant(&variant.key)).collect();
     let covers = |category: &&Category| {
         select.variants.iter().any(|variant| variant.key == category.name)
+            || renamed.iter().any(|(_, key)| key == category.name)
             || misspelt.iter().any(|variant| nearest(&variant.key, [category.name]).is_some())
             || (category.name == "other" && is_other)
             || (category.is_complete() && category.numbers.iter().all(keyed))

@@ -8,28 +8,106 @@ use crate::locale::index::Part;
 use crate::locale::rules::view::{Pair, Sink};
 use crate::locale::stack::Stack;
 
-/// A sign at the end of the text that its translation has not there. The signs of Arabic, Chinese and others count as the same, and a language may
-/// have another where it comes to the same: after a salutation Spanish has a colon for the English comma.
+/// A sign at the end of the text that its translation has not there, or that only the translation has, and a colon lost before a value. The signs of
+/// Arabic, Chinese and others count as the same, and a language may have another where it comes to the same: after a salutation Spanish has a colon
+/// for the English comma.
 pub(super) fn check(pair: &Pair, sink: &mut Sink) {
     if !super::is_comparable(pair) {
         return;
     }
-    let text = Text::of(pair.body);
-    let original = ends(&text, &pair.file.lang);
-    let Some(Some(wanted)) = original.first().copied().filter(|_| original.len() == 1) else { return };
-    if wanted == '.' && (is_abbreviation(&text, pair.reference()) || ["th", "lo"].contains(&language(lang(pair)))) {
-        return;
+    let (text, own) = (Text::of(pair.body), Text::of(pair.site.body));
+    if let Some((message, hint)) = at_end(pair, &text, &own).or_else(|| before_value(pair, &text, &own)) {
+        sink.differs(pair, &pair.site.body.range, message, hint);
     }
-    let mut own = ends(&Text::of(pair.site.body), lang(pair));
-    if own.is_empty() && ends_with_value(pair) {
-        own.insert(None);
-    }
-    let Some(end) = own.iter().find(|end| end.is_none_or(|end| !does_for(end, wanted))) else { return };
-    let message = match end {
-        None => format!("`{}` does not end with `{wanted}`", pair.site.name()),
-        Some(end) => format!("`{}` ends with `{end}` in place of `{wanted}`", pair.site.name()),
+}
+
+/// What is wrong at the end, and what to do.
+fn at_end(pair: &Pair, text: &Text, own: &Text) -> Option<(String, String)> {
+    let name = pair.site.name();
+    let original = ends(text, &pair.file.lang);
+    let wanted = original.first().copied().filter(|_| original.len() == 1)?;
+    let mut found = ends(own, lang(pair));
+    let Some(wanted) = wanted else {
+        let added = found.first().copied().filter(|_| found.len() == 1)??;
+        // a single word may be translated by a label, and a word by an abbreviation
+        let is_point = added == '.' && (is_abbreviation(own, &pair.site.view.stack) || !is_sentence(own));
+        if is_point || text.lines().iter().all(|line| words(line) < 2) {
+            return None;
+        }
+        let message = format!("`{name}` ends with `{added}`, and `{}` with no sign", pair.file.lang);
+        return Some((message, format!("end the text without the `{added}`")));
     };
-    sink.differs(pair, &pair.site.body.range, message, format!("end the text with the `{wanted}` of the language"));
+    if wanted == '.' && (is_abbreviation(text, pair.reference()) || ["th", "lo"].contains(&language(lang(pair)))) {
+        return None;
+    }
+    if found.is_empty() && ends_with_value(pair) {
+        found.insert(None);
+    }
+    let message = match found.iter().find(|end| end.is_none_or(|end| !does_for(end, wanted)))? {
+        None => format!("`{name}` does not end with `{wanted}`"),
+        Some(end) => format!("`{name}` ends with `{end}` in place of `{wanted}`"),
+    };
+    Some((message, format!("end the text with the `{wanted}` of the language")))
+}
+
+/// A colon before a value that the translation has nowhere, neither in its own words nor in what it prints; at the end of the text, other signs too.
+fn before_value(pair: &Pair, text: &Text, own: &Text) -> Option<(String, String)> {
+    let (site, reference) = (&pair.site, &pair.file.lang);
+    let is_sign = |signs: &[Sign], at: usize, wanted: char, lang: &str| {
+        signs[at].is_word() && end(signs[at].c, lang) == Some(wanted)
+    };
+    [':', ';', '?', '!'].into_iter().find_map(|wanted| {
+        let leads =
+            |signs: &[Sign], at: usize| is_sign(signs, at, wanted, reference) && leads(signs, at, wanted == ':');
+        let has = |signs: &[Sign], at: usize| is_sign(signs, at, wanted, lang(pair));
+        let asked = most(text, &leads);
+        let printed = site.view.stack.texts(site.body).into_iter().skip(1).map(|body| most(&Text::of(body), &has));
+        if asked == 0 || least(own, &has) + printed.sum::<usize>() >= asked {
+            return None;
+        }
+        let message = format!("`{}` has lost the `{wanted}` before a value", site.name());
+        Some((message, format!("write the `{wanted}` of the language where `{reference}` has it")))
+    })
+}
+
+/// Whether blanks and a value follow the sign at `at`; the last of the text where not `anywhere`.
+fn leads(signs: &[Sign], at: usize, anywhere: bool) -> bool {
+    let mut rest = signs[at + 1..].iter().filter(|sign| sign.is_printed()).peekable();
+    let is_apart = rest.next_if(|sign| sign.c.is_whitespace()).is_some();
+    while rest.next_if(|sign| sign.c.is_whitespace()).is_some() {}
+    let is_value = rest.next().is_some_and(|sign| sign.kind == Kind::Value);
+    is_apart && is_value && (anywhere || rest.all(|sign| sign.c.is_whitespace()))
+}
+
+/// How many signs that are `wanted` the text is printed with, at most.
+fn most(text: &Text, wanted: &dyn Fn(&[Sign], usize) -> bool) -> usize {
+    let choices = text.choices.iter();
+    let chosen =
+        choices.map(|choice| choice.variants.iter().map(|variant| most(&variant.text, wanted)).max().unwrap_or(0));
+    (0..text.signs.len()).filter(|at| wanted(&text.signs, *at)).count() + chosen.sum::<usize>()
+}
+
+/// The same, at least.
+fn least(text: &Text, wanted: &dyn Fn(&[Sign], usize) -> bool) -> usize {
+    let choices = text.choices.iter();
+    let chosen =
+        choices.map(|choice| choice.variants.iter().map(|variant| least(&variant.text, wanted)).min().unwrap_or(0));
+    (0..text.signs.len()).filter(|at| wanted(&text.signs, *at)).count() + chosen.sum::<usize>()
+}
+
+fn words(line: &[Sign]) -> usize {
+    let printed: String = line.iter().filter(|sign| sign.is_printed()).map(|sign| sign.c).collect();
+    printed.split_whitespace().count()
+}
+
+/// Whether the text has the length of a sentence, and a word at its end that is longer than an abbreviation.
+fn is_sentence(text: &Text) -> bool {
+    let printed = text.signs.iter().filter(|sign| sign.is_printed()).map(|sign| sign.c);
+    let printed: String = printed.collect();
+    let last = printed.split_whitespace().next_back().unwrap_or_default();
+    let is_spaced = printed.split_whitespace().count() > 2 && last.chars().filter(|c| c.is_alphabetic()).count() > 4;
+    // no abbreviation ends with the full stop of Chinese
+    is_spaced || printed.trim_end().ends_with('。')
 }
 
 fn lang<'a>(pair: &Pair<'a>) -> &'a str {

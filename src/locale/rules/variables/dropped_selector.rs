@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::locale::index::{Argument, Body, Select, UseKind};
+use crate::locale::index::{Body, Select};
 use crate::locale::plurals::{Kind, Plurals};
 use crate::locale::rules::plurals::{self, is_plural};
 use crate::locale::rules::view::{Pair, Sink};
@@ -56,24 +56,13 @@ fn choices(stack: &Stack, body: &Body) -> BTreeMap<String, Choice> {
     let mut found: BTreeMap<String, Choice> = BTreeMap::new();
     for body in stack.texts(body) {
         for select in body.selects() {
-            if let Some(name) = variable(body, select) {
+            if let Some(name) = plurals::variable(body, select) {
                 let choice = choice(body, select);
                 found.entry(name.to_owned()).and_modify(|old| *old = choice.max(*old)).or_insert(choice);
             }
         }
     }
     found
-}
-
-fn variable<'a>(body: &'a Body, select: &Select) -> Option<&'a str> {
-    match &body.uses[select.on?].kind {
-        UseKind::Variable { name, .. } => Some(name),
-        UseKind::Call(call) => match call.positional.first() {
-            Some((_, Argument::Variable(name))) => Some(name),
-            _ => None,
-        },
-        UseKind::Message { .. } | UseKind::Term { .. } => None,
-    }
 }
 
 fn choice(body: &Body, select: &Select) -> Choice {
