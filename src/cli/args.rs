@@ -191,7 +191,7 @@ pub(super) struct New {
     /// The date of the document
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Date,
-    /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project]
+    /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project that there is a text for]
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
     /// The folder under sources/ [default: the symbol in lower case, with - for /]
