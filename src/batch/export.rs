@@ -11,6 +11,15 @@ use crate::document::Restriction;
 use crate::localize::Sheet;
 use crate::typeset::Pages;
 
+/// The folder of pseudo-locales below that of all outputs: nothing of them may be published.
+const PSEUDO: &str = "pseudo";
+
+/// The folder of the files of a version, if it has that restriction.
+pub(super) fn folder(output: &Path, sheet: &Sheet, restriction: Restriction) -> PathBuf {
+    let output = if sheet.pseudo { output.join(PSEUDO) } else { output.to_owned() };
+    output.join(restriction.as_str()).join(&sheet.version)
+}
+
 /// Writes the files of one version; names them, or says what went wrong.
 pub(super) fn export(
     workspace: &Workspace,
@@ -20,7 +29,7 @@ pub(super) fn export(
     sheet: &Sheet,
     pages: &Pages,
 ) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let folder = output.join(sheet.restriction.as_str()).join(&sheet.version);
+    let folder = folder(output, sheet, sheet.restriction);
     let slug = document.slug();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     match format {
@@ -83,7 +92,7 @@ pub(super) fn left_elsewhere(
     for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.restriction) {
         for file in files {
             let Some(name) = file.file_name() else { continue };
-            let stale = output.join(other.as_str()).join(&sheet.version).join(name);
+            let stale = folder(output, sheet, other).join(name);
             if stale.is_file() {
                 let message = format!(
                     "an earlier output of `{}` lies in the folder of another restriction, `{}`",

@@ -2,20 +2,64 @@
 
 use std::collections::BTreeSet;
 
+use super::prepare::Prepared;
 use super::workspace::Workspace;
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::locale::{Pseudo, lineage};
 
-/// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too.
+/// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too, nor at the
+/// folder of its language where the file is known in which it belongs.
 pub(super) fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let missed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
     let (messages, files): (BTreeSet<_>, BTreeSet<_>) =
         missed.map(|finding| (finding.message.clone(), finding.file().map(str::to_owned))).unzip();
+    let placed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
+    let placed = placed.filter(|finding| finding.file().is_some_and(|file| file.ends_with(".ftl")));
+    let placed: BTreeSet<String> = placed.map(|finding| finding.message.clone()).collect();
     findings.retain(|finding| match finding.code {
         Code::MissingTranslation => !messages.contains(&finding.message),
         Code::MissingFile => !files.contains(&finding.file().map(str::to_owned)),
+        Code::MissingMessage => {
+            finding.file().is_some_and(|file| file.ends_with(".ftl")) || !placed.contains(&finding.message)
+        }
         _ => true,
     });
     diagnostic::sort(&mut findings);
     workspace.explain_embedded(&mut findings);
     findings
+}
+
+/// The languages whose locale files the versions are made of: their own, those of masthead and block, what a pseudo-locale is made of, in a draft
+/// what is borrowed from; each with its parents.
+pub(super) fn concerned(workspace: &Workspace, prepared: &[Prepared], draft: bool) -> BTreeSet<String> {
+    let config = &workspace.project.config;
+    let mut languages: BTreeSet<&str> = BTreeSet::new();
+    for document in prepared {
+        let facts = document.facts.as_ref();
+        let house = config.house(facts.and_then(|facts| facts.house.as_ref())).ok();
+        for version in &document.versions {
+            let own = config.languages.contains(&version.lang);
+            let made = Pseudo::from_tag(&version.lang).filter(|_| !own);
+            let lang = made.map_or(version.lang.as_str(), |_| config.reference.as_str());
+            languages.insert(lang);
+            if let Some((_, house)) = house {
+                languages.extend(house.masthead_languages(lang));
+                languages.insert(house.block_language(lang));
+            }
+            if draft {
+                languages.insert(&config.reference);
+                languages.extend(facts.map(|facts| facts.original.value.as_str()));
+            }
+        }
+    }
+    languages.into_iter().flat_map(lineage).map(str::to_owned).collect()
+}
+
+/// Leaves out the findings in locale files of other languages: what is wrong with them is for `check`.
+pub(super) fn only_languages(findings: &mut Vec<Diagnostic>, languages: &BTreeSet<String>) {
+    findings.retain(|finding| {
+        let below = finding.file().and_then(|file| file.strip_prefix("locales/"));
+        let folder = below.and_then(|below| below.split_once('/')).map(|(folder, _)| folder);
+        folder.is_none_or(|folder| languages.contains(folder))
+    });
 }

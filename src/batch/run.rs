@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
-use super::export::{export, left_elsewhere};
-use super::finish::finish;
+use super::export::{export, folder, left_elsewhere};
+use super::finish::{concerned, finish, only_languages};
 use super::isolate::isolated;
 use super::prepare::{Prepared, Wanted, facts_only, prepare};
 use super::workspace::{MISSING, Workspace};
@@ -243,6 +243,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
     report.failed.sort();
     // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
+    only_languages(&mut report.findings, &concerned(workspace, &prepared, request.draft));
     report.findings = finish(workspace, report.findings);
     Ok(report)
 }
@@ -313,7 +314,7 @@ fn plain(path: &Path) -> PathBuf {
 fn output_folders(output: &Path, prepared: &[Prepared]) -> BTreeSet<PathBuf> {
     let sheets = prepared.iter().filter(|document| !document.blocked());
     let sheets = sheets.flat_map(|document| document.versions.iter().filter_map(|version| version.sheet.as_ref()));
-    sheets.map(|sheet| output.join(sheet.restriction.as_str()).join(&sheet.version)).collect()
+    sheets.map(|sheet| folder(output, sheet, sheet.restriction)).collect()
 }
 
 struct Outcome {

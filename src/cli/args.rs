@@ -103,7 +103,8 @@ pub(super) struct Render {
     ///
     /// `qps` and `qps-rtl` are pseudo-locales: every document around the body of the reference language with accented, longer, bracketed words
     /// in place of those of the locale files, from left to right and from right to left. A word on such a page that is neither bracketed nor in
-    /// the body comes from no locale file; a layout that breaks would break under a long translation.
+    /// the body comes from no locale file; a layout that breaks would break under a long translation. The files go to
+    /// <output>/pseudo/<restriction>/<lang>/.
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
     /// Write only the documents of this house
@@ -190,7 +191,7 @@ pub(super) struct New {
     /// The date of the document
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Date,
-    /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project]
+    /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project that there is a text for]
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
     /// The folder under sources/ [default: the symbol in lower case, with - for /]

@@ -19,7 +19,7 @@ use crate::project::{self, Config, ProjectError};
 pub(super) type FileToWrite<'a> = (&'a str, &'a str);
 
 /// The bodies by layout and language.
-const BODIES: [(&str, &str, &str); 12] = [
+const BODIES: [(&str, &str, &str); 24] = [
     ("note", "en", include_str!("skeleton/note/en.dj")),
     ("note", "fr", include_str!("skeleton/note/fr.dj")),
     ("note", "es", include_str!("skeleton/note/es.dj")),
@@ -32,6 +32,18 @@ const BODIES: [(&str, &str, &str); 12] = [
     ("slides", "en", include_str!("skeleton/slides/en.dj")),
     ("slides", "fr", include_str!("skeleton/slides/fr.dj")),
     ("slides", "es", include_str!("skeleton/slides/es.dj")),
+    ("note", "ru", include_str!("skeleton/note/ru.dj")),
+    ("note", "ar", include_str!("skeleton/note/ar.dj")),
+    ("note", "zh", include_str!("skeleton/note/zh.dj")),
+    ("resolution", "ru", include_str!("skeleton/resolution/ru.dj")),
+    ("resolution", "ar", include_str!("skeleton/resolution/ar.dj")),
+    ("resolution", "zh", include_str!("skeleton/resolution/zh.dj")),
+    ("statement", "ru", include_str!("skeleton/statement/ru.dj")),
+    ("statement", "ar", include_str!("skeleton/statement/ar.dj")),
+    ("statement", "zh", include_str!("skeleton/statement/zh.dj")),
+    ("slides", "ru", include_str!("skeleton/slides/ru.dj")),
+    ("slides", "ar", include_str!("skeleton/slides/ar.dj")),
+    ("slides", "zh", include_str!("skeleton/slides/zh.dj")),
 ];
 
 /// The layouts that do without a symbol.
@@ -57,6 +69,9 @@ pub(super) fn run(args: &args::New, place: &Place, console: &mut Console) -> Res
     write_all(&folder, &files).map_err(|reason| CannotRun::new(format!("no document was made: {}", reason.message)))?;
     for (path, _) in &files {
         console.print(&format!("{shown}/{path}\n"))?;
+    }
+    for lang in &begun.without {
+        console.say(&format!("there is no text to begin with in `{lang}`: add `{shown}/{lang}.dj` by hand"))?;
     }
     console.say(&format!("fill them in; then: chancery render {}", begun.folder))?;
     Ok(Exit::Clean)
@@ -130,6 +145,8 @@ struct Begun<'a> {
     symbol: Option<Symbol>,
     folder: String,
     languages: Vec<String>,
+    /// The languages of the project in which there is no text to begin with.
+    without: Vec<String>,
 }
 
 impl<'a> Begun<'a> {
@@ -157,8 +174,8 @@ impl<'a> Begun<'a> {
             (None, Some(symbol)) => symbol.slug().to_lowercase(),
             (None, None) => return Err(CannotRun::new("a document without a symbol needs a name: use `--name`")),
         };
-        let languages = languages(&args.lang, config)?;
-        Ok(Self { args, layout, symbol, folder, languages })
+        let (languages, without) = languages(&args.lang, config)?;
+        Ok(Self { args, layout, symbol, folder, languages, without })
     }
 
     /// The `document.toml`. What can be read off the symbol is filled in; the rest of what the layout can print stands as comments.
@@ -243,9 +260,21 @@ fn layout_name(path: &str) -> Option<String> {
     is_name(name).then(|| name.to_owned())
 }
 
-fn languages(asked: &[String], config: &Config) -> Result<Vec<String>, CannotRun> {
-    let asked = once_whatever_case(asked);
-    let mut languages = if asked.is_empty() { config.languages.clone() } else { asked };
+/// The languages that a document is begun in, and those of the project that have no text to begin with.
+///
+/// # Errors
+/// A language that was asked for and is none of the project or has no such text; no language left.
+fn languages(asked: &[String], config: &Config) -> Result<(Vec<String>, Vec<String>), CannotRun> {
+    let mut languages = once_whatever_case(asked);
+    if languages.is_empty() {
+        let (with, without): (Vec<_>, Vec<_>) =
+            config.languages.iter().cloned().partition(|lang| !body("note", lang).is_empty());
+        if with.is_empty() {
+            let message = "there is no text to begin with in any language of the project: write the documents by hand";
+            return Err(CannotRun::new(message));
+        }
+        return Ok((with, without));
+    }
     for lang in &mut languages {
         if let Some(known) = config.language(lang) {
             known.clone_into(lang);
@@ -264,7 +293,7 @@ fn languages(asked: &[String], config: &Config) -> Result<Vec<String>, CannotRun
             return Err(CannotRun::new(message));
         }
     }
-    Ok(languages)
+    Ok((languages, Vec::new()))
 }
 
 fn is_key(text: &str) -> bool {

@@ -171,6 +171,6 @@ impl Locales {
 }
 
 /// `lang` and its parents: `fr-CH`, `fr`.
-fn lineage(lang: &str) -> impl Iterator<Item = &str> {
+pub fn lineage(lang: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(lang), |lang| lang.rsplit_once('-').map(|(parent, _)| parent))
 }

@@ -80,6 +80,8 @@ pub struct Sheet {
     pub symbol: Option<String>,
     /// The name of the version: its language, or the tag of a pseudo-locale.
     pub version: String,
+    /// Whether it is of a pseudo-locale.
+    pub pseudo: bool,
     /// The language of the body, a primary tag.
     pub lang: String,
     /// The language in which the document was written.
@@ -208,6 +210,7 @@ pub fn localize(
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
         version: edition.name.clone(),
+        pseudo: edition.pseudo.is_some(),
         lang: edition.body.clone(),
         original: facts.original.value.clone(),
         house: context.house_name.to_owned(),

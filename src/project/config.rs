@@ -236,9 +236,9 @@ fn take_rules(fields: &mut Fields) -> BTreeMap<Code, Level> {
             continue;
         };
         if !code.is_adjustable() && level.value != Level::Error {
-            let message = format!("`{code}` is an error and cannot be lowered");
+            let message = format!("`{code}` is an error that cannot be lowered");
             let finding = Diagnostic::new(Code::WrongType, message).at(level.span);
-            fields.report(finding.hint("remove the line: only warnings can be turned off or raised"));
+            fields.report(finding.hint("remove the line: no document can be right with this error"));
             continue;
         }
         rules.insert(code, level.value);

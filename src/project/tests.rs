@@ -99,7 +99,7 @@ fn faults_of_the_project_file() {
         ),
         (
             "rules = { title-count = \"warning\" }",
-            "1:26-1:33 wrong-type: `title-count` is an error and cannot be lowered (remove the line: only warnings can be turned off or raised)",
+            "1:26-1:33 wrong-type: `title-count` is an error that cannot be lowered (remove the line: no document can be right with this error)",
         ),
         (
             "rules = { stray-file = \"of\" }",

@@ -62,6 +62,37 @@ made a project with an example; next: chancery render --project handover
     }
 }
 
+/// The first example of the help, in the project of this repository, which has six languages; and a language without a text to begin with.
+#[test]
+fn new_begins_in_every_language_that_it_has_a_text_for() {
+    let scratch = Scratch::new();
+    let project = std::fs::read_to_string(root().join("chancery.toml")).expect("the project file");
+    scratch.write("chancery.toml", &project);
+    for (layout, symbol) in
+        [("note", "A/1 --body council"), ("resolution", "A/RES/2"), ("statement", "A/3"), ("slides", "A/4")]
+    {
+        let (out, err) = run(scratch.root(), &format!("new {layout} {symbol} --name {layout} --date 2026-03-01"), 0);
+        assert_eq!(out.lines().count(), 7, "{out}");
+        assert_eq!(err, format!("fill them in; then: chancery render {layout}\n"));
+    }
+    assert_eq!(run(scratch.root(), "check", 0).1, "checked 4 documents: no findings\n");
+    assert_eq!(run(scratch.root(), "render", 0).1, "rendered 24 versions of 4 documents, 0 failed\n");
+
+    let languages = "[\"en\", \"fr\", \"es\", \"ru\", \"ar\", \"zh\"]";
+    scratch.write("chancery.toml", project.replacen(languages, "[\"it\", \"en\", \"ru\", \"ar\", \"zh\"]", 1));
+    let (out, err) = run(scratch.root(), "new note A/5 --date 2026-03-01", 0);
+    assert!(out.lines().count() == 5 && !out.contains("it.dj"), "{out}");
+    assert!(
+        err.starts_with("there is no text to begin with in `it`: add `sources/a-5/it.dj` by hand\nfill them in"),
+        "{err}"
+    );
+    let (out, err) = run(scratch.root(), "new note A/6 --date 2026-03-01 --lang it,en", 2);
+    assert!(out.is_empty() && err.starts_with("error: there is no text to begin with in `it`: "), "{err}");
+    scratch.write("chancery.toml", "house = \"un\"\nlanguages = [\"it\"]\n[houses.un]\n");
+    let (_, err) = run(scratch.root(), "new note A/6 --date 2026-03-01", 2);
+    assert!(err.starts_with("error: there is no text to begin with in any language of the project"), "{err}");
+}
+
 #[test]
 fn new_writes_over_nothing() {
     let scratch = Scratch::with_note();

@@ -246,7 +246,7 @@ fn the_command_makes_drafts_and_pseudo_locales() {
     chancery(scratch.root(), "render --lang qps --output proofs")
         .assert()
         .code(0)
-        .stdout_eq("proofs/general/qps/WG-REL-2026-1.pdf  2 pages\n");
+        .stdout_eq("proofs/pseudo/general/qps/WG-REL-2026-1.pdf  2 pages\n");
     chancery(scratch.root(), "render --lang qps,de").assert().code(2).stdout_eq("");
 }
 
