@@ -195,7 +195,7 @@ fn other_errors_stay_errors_in_drafts() {
         ("locales/fr/own.ftl", "circulation = { $date } { nowhere }\n", Code::UnknownReference),
         ("locales/fr/own.ftl", "circulation = { $date } { $sesion }\n", Code::UnknownVariable),
         ("locales/fr/own.ftl", "circulation = { $date } { $session }\n", Code::UnsetVariable),
-        ("locales/fr/own.ftl", "circulation = { $date } { DATE($symbol) }\n", Code::FluentFunction),
+        ("locales/fr/own.ftl", "circulation = { $date } { DATE($symbol) }\n", Code::WrongArgument),
         ("locales/fr/own.ftl", "circulation = { $date } ![a](b.png)\n", Code::MessageMarkup),
         ("sources/note/fr.dj", "# Une note\n\n1. [](#rien)\n\n2. Deux.\n", Code::UnresolvedReference),
         ("sources/note/fr.dj", "# Une note\n\n1. Un.\n", Code::ConcordanceNumbering),
@@ -267,7 +267,7 @@ fn a_fact_without_words_is_an_error_in_a_final_version() {
     };
     assert_eq!(written(&scratch), ["en", "fr"], "the note states no session");
     let facts = std::fs::read_to_string(scratch.path("sources/note/document.toml")).expect("the facts");
-    scratch.write("sources/note/document.toml", &format!("session = 117\n{facts}"));
+    scratch.write("sources/note/document.toml", format!("session = 117\n{facts}"));
     assert_eq!(written(&scratch), ["en"], "the session is stated, and French has no words for it");
     scratch.write("locales/fr/own.ftl", "sitting-line = Séance { $session }\n");
     assert_eq!(written(&scratch), ["en", "fr"]);

@@ -2,7 +2,7 @@
 
 use chancery::batch;
 
-use crate::support::{NOTE, PROJECT, Scratch};
+use crate::support::{NOTE, PROJECT, Scratch, all, lines};
 
 /// The words of the pages after the first, marks left out, with single spaces.
 fn printed(lang: &str, body: &str) -> String {
@@ -312,4 +312,15 @@ fn a_last_section_of_one_paragraph_takes_the_one_before_it_along() {
         pages.len() == 3 && !last.contains("Line.")
     });
     assert!(turned.count() > 0, "no page ends right before it");
+}
+
+/// A heading is also a title in the outline, whatever stands in it.
+#[test]
+fn headings_hold_passages_in_other_languages() {
+    let scratch = Scratch::with_note();
+    let heading = "## The [États membres]{lang=fr}, the [_Государства_-члены]{lang=ru}, [_الدول_ الأعضاء]{lang=ar} and [会员国]{lang=zh}";
+    scratch.write("sources/note/en.dj", &format!("# A note\n\n{heading}\n\n1. One.\n\n2. Two.\n"));
+    let report = batch::render(&scratch.open(), &all(None), &|_| {}).expect("a run");
+    assert_eq!(lines(&report.findings), "");
+    assert_eq!(report.rendered.len(), 1);
 }
