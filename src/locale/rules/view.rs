@@ -114,10 +114,17 @@ impl<'a> View<'a> {
         files.flat_map(|file| file.entries.iter().map(|entry| (&**file, entry)))
     }
 
-    /// The same of the reference language, without parts of formats.
+    /// The entries of the reference language, of this level, that the language is measured against, with their files: without the parts of formats.
+    ///
+    /// How a language says its dates is its own affair once it says them: then only the formats that it has are wanted.
     pub(super) fn wanted(&self) -> impl Iterator<Item = (&File, &Entry)> {
+        let silent = CONTRACTS.iter().all(|(id, _)| self.stack.entry(id).is_none() && !self.stack.is_broken(id));
+        let is_format = |id: &str| CONTRACTS.iter().any(|(format, _)| *format == id);
         let reference = self.reference.iter().flat_map(Stack::entries);
-        reference.filter(|(file, entry)| file.house.as_deref() == self.house && !self.is_format(&entry.id))
+        reference.filter(move |(file, entry)| {
+            let said = silent || self.stack.entry(&entry.id).is_some();
+            file.house.as_deref() == self.house && (!self.is_format(&entry.id) || (is_format(&entry.id) && said))
+        })
     }
 
     /// Whether this view is of a house, and what every house shares has an entry of that id.

@@ -19,7 +19,6 @@ use super::view::{View, views};
 use super::{Context, set};
 use crate::diagnostic::Code;
 use crate::locale::Locales;
-use crate::locale::formats::CONTRACTS;
 use crate::locale::index::{Body, Entry, File, UseKind};
 use crate::source::Source;
 
@@ -225,20 +224,6 @@ impl Found {
     }
 }
 
-/// The entries of the reference language, of this level, that the language is measured against, with their files.
-///
-/// How a language says its dates is its own affair once it says them: then only the formats that it has are counted.
-fn wanted<'a>(view: &'a View) -> impl Iterator<Item = (&'a File, &'a Entry)> {
-    let silent = CONTRACTS.iter().all(|(id, _)| view.stack.entry(id).is_none() && !view.stack.is_broken(id));
-    let reference = view.reference.iter();
-    let formats = reference.flat_map(|reference| CONTRACTS.iter().filter_map(|(id, _)| reference.entry(id)));
-    let level = formats
-        .filter(|(file, entry)| file.house.as_deref() == view.house && (silent || !set::is_missing(view, entry)));
-    let mut formats: Vec<_> = level.collect();
-    formats.sort_by_key(|(file, entry)| (file.source.path(), entry.range.start));
-    view.wanted().chain(formats)
-}
-
 /// Whether the language has begun to write the entry and it cannot be read.
 fn is_broken(view: &View, id: &str) -> bool {
     view.stack.entry(id).is_none() && view.stack.is_broken(id)
@@ -252,7 +237,7 @@ fn wanted_ids(views: &[View], found: &Found) -> BTreeSet<String> {
         let lacks =
             |id: &str| reference.entry(id).filter(|(_, entry)| !view.is_format(id) && set::is_missing(view, entry));
         let mut next: Vec<&str> = view.stack.referred().into_iter().filter(|id| lacks(id).is_some()).collect();
-        next.extend(wanted(view).filter_map(|(file, entry)| {
+        next.extend(view.wanted().filter_map(|(file, entry)| {
             let missing = found.misses_file(view.lang, file)
                 || found.misses(view.lang, file, entry.id_range.start)
                 || view.is_format(&entry.id);
@@ -279,7 +264,7 @@ fn files(locales: &Locales, found: &Found, lang: &str) -> Vec<FileCount> {
     let ids = wanted_ids(&views, found);
     let mut rows: BTreeMap<(Option<&str>, &str), Count> = BTreeMap::new();
     for view in &views {
-        for (file, entry) in wanted(view) {
+        for (file, entry) in view.wanted() {
             if let Some(count) = of_entry(view, &ids, found, file, entry) {
                 *rows.entry((view.house, file.name())).or_default() += count;
             }

@@ -30,7 +30,7 @@ pub struct Skeleton {
 pub(super) fn of(view: &View, wanted: &BTreeSet<String>, found: &Found) -> Vec<Skeleton> {
     let mut skeletons: Vec<Skeleton> = Vec::new();
     let mut group = None;
-    for (file, entry) in super::wanted(view) {
+    for (file, entry) in view.wanted() {
         let (path, text) = if set::is_missing(view, entry) {
             if !wanted.contains(&entry.id) {
                 continue;
