@@ -255,7 +255,7 @@ impl Pair<'_> {
         view.stack.texts(self.site.body).into_iter().flat_map(|body| &body.uses).all(|item| match &item.kind {
             UseKind::Message { id, attribute } | UseKind::Term { id, attribute, .. } => {
                 let mut stacks = std::iter::once(&view.stack).chain(view.houses.iter().map(|(_, stack)| stack));
-                stacks.any(|stack| stack.body(id, attribute.as_deref()).is_some())
+                !view.stack.is_broken(id) && stacks.any(|stack| stack.body(id, attribute.as_deref()).is_some())
             }
             UseKind::Variable { .. } | UseKind::Call(_) => true,
         })
