@@ -52,7 +52,7 @@ fn missing(
     locales: &Locales,
 ) -> Option<Diagnostic> {
     let locale = locales.locale(lang, house);
-    if locale.as_ref().is_some_and(|locale| locale.contains(id)) {
+    if locale.as_ref().is_some_and(|locale| locale.contains(id) || locale.is_broken(id)) {
         return None;
     }
     // A message that only another house has is no fault of this one, if the layout can do without it.

@@ -77,6 +77,11 @@ impl Locale {
         !id.starts_with('-') && self.stack.body(id, None).is_some()
     }
 
+    /// Whether the message was begun and could not be read, which is reported where it stands.
+    pub fn is_broken(&self, id: &str) -> bool {
+        self.stack.is_broken(id)
+    }
+
     /// The ids of the messages that have a text, sorted.
     pub fn ids(&self) -> Vec<&str> {
         self.stack.ids().filter(|id| self.contains(id)).collect()

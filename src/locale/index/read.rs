@@ -34,8 +34,10 @@ pub(super) fn file(file: LocaleFile) -> File {
     let broken = if errors.is_empty() && too_deep.is_none() {
         Vec::new()
     } else {
-        let begun = begun(file.source.text());
-        begun.filter(|id| !entries.iter().any(|entry| entry.id == *id)).map(str::to_owned).collect()
+        let text = file.source.text();
+        let unread =
+            errors.iter().filter_map(|error| text.get(error.slice.clone()?)).flat_map(str::lines).filter_map(head);
+        begun(text).chain(unread).filter(|id| !entries.iter().any(|entry| entry.id == *id)).map(str::to_owned).collect()
     };
     drop(tree);
     File {
@@ -86,6 +88,15 @@ fn begun(text: &str) -> impl Iterator<Item = &str> {
         let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         (letters && name.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(id)
     })
+}
+
+/// The id at the head of a line that could not be read, whatever stands behind it: `notice : …`. What spaces indent goes on with the line before.
+fn head(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches('\t');
+    let name = text.strip_prefix('-').unwrap_or(text);
+    let letters = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(name.len());
+    let id = &text[..text.len() - name.len() + letters];
+    name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(id)
 }
 
 /// Collects uses, comments and reserved characters on its way through the tree.

@@ -256,6 +256,18 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
+    /// Whether all that the translation refers to is there, in a house at least: what a text says can only be compared then.
+    pub(super) fn is_whole(&self) -> bool {
+        let view = self.site.view;
+        view.stack.texts(self.site.body).into_iter().flat_map(|body| &body.uses).all(|item| match &item.kind {
+            UseKind::Message { id, attribute } | UseKind::Term { id, attribute, .. } => {
+                let mut stacks = std::iter::once(&view.stack).chain(view.houses.iter().map(|(_, stack)| stack));
+                !view.stack.is_broken(id) && stacks.any(|stack| stack.body(id, attribute.as_deref()).is_some())
+            }
+            UseKind::Variable { .. } | UseKind::Call(_) => true,
+        })
+    }
+
     /// The stack of the reference language.
     pub(super) fn reference(&self) -> &Stack {
         self.site.view.reference.as_ref().unwrap_or(&self.site.view.stack)

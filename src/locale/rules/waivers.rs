@@ -117,7 +117,7 @@ fn rest(line: &str) -> Option<Result<&str, Fault>> {
     }
     let mut words = line.split_whitespace();
     let name = words.next().is_some_and(|word| word.trim_end_matches(':').eq_ignore_ascii_case("chancery"));
-    let misspelt = name && words.next().is_some_and(|word| word.eq_ignore_ascii_case("allow"));
+    let misspelt = name && words.find(|word| *word != ":").is_some_and(|word| word.eq_ignore_ascii_case("allow"));
     misspelt.then(|| Err(("a comment that allows something begins with `chancery:`".to_owned(), form())))
 }
 
@@ -151,6 +151,13 @@ fn parse(rest: &str, codes: &BTreeSet<Code>) -> Result<Code, Fault> {
         return Err(("the comment names no rule".to_owned(), form()));
     };
     let waivable = || codes.iter().filter(|code| code.is_adjustable()).map(|code| code.name());
+    let several = name.trim_end_matches(',').split(',').filter(|name| Code::from_name(name).is_some()).count() > 1
+        || (name.ends_with(',')
+            && words.clone().next().is_some_and(|next| Code::from_name(next.trim_end_matches(',')).is_some()));
+    if several {
+        let hint = "write one rule a comment, each on a line of its own with its reason".to_owned();
+        return Err(("a comment allows one rule, and this names several".to_owned(), hint));
+    }
     let Some(code) = Code::from_name(name) else {
         let bare = name.trim_matches([',', ';', ':', '.', '`', '"']);
         let hint = match nearest(bare, waivable()) {

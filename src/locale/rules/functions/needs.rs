@@ -11,7 +11,9 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
     for (item, call, signature) in super::known_calls(site) {
         for id in functions::needs(call) {
             let is_format = CONTRACTS.iter().any(|(contract, _)| *contract == id);
-            if is_format && site.view.stack.body(&id, None).is_none() {
+            // what was begun and could not be read is reported where it stands
+            let stack = &site.view.stack;
+            if is_format && stack.body(&id, None).is_none() && !stack.is_broken(&id) {
                 let message =
                     format!("`{}` needs the message `{id}`, which `{}` lacks", signature.name, site.view.lang);
                 sink.report(site.file, &item.range, message, format!("add `{id} = …` to a file of the language"));

@@ -171,14 +171,19 @@ pub(super) fn kind(body: &Body, select: &Select) -> Option<Kind> {
     }
 }
 
-/// A key that the reference language has and the translation has not, for a variable that both select by.
+/// What the selections of a text on one variable lack of the keys of the reference language.
 struct Lost {
     variable: String,
-    key: String,
-    /// The key that stands in its place, and where.
-    renamed: Option<(String, Range<usize>)>,
-    /// The selection in the translation; none where it stands in another message.
-    selector: Option<Range<usize>>,
+    /// The keys that nothing stands in the place of.
+    keys: Vec<String>,
+    /// The keys that another stands in the place of: that other, its place, and the key itself.
+    renamed: Vec<(String, Range<usize>, String)>,
+    /// The keys that only the translation has, where several are lost and none is near them.
+    gained: Vec<(String, Range<usize>)>,
+    /// All keys of the reference language.
+    known: Vec<String>,
+    /// The first of the selections in the translation.
+    selector: Range<usize>,
 }
 
 /// Keys by variable: all, and those that are not the default.
@@ -201,32 +206,58 @@ fn keys(stack: &Stack, body: &Body) -> Keys {
     found
 }
 
-/// Numbers are left out: a language may spell out fewer of them.
+/// Numbers are left out: a language may spell out fewer of them. A selection is reported at the text that holds it; one that only the translation
+/// has in a message of its own, at the texts that print that.
 fn lost(pair: &Pair) -> Vec<Lost> {
-    let own = keys(&pair.site.view.stack, pair.site.body);
+    let body = pair.site.body;
+    let own = keys(&pair.site.view.stack, body);
     let original = keys(pair.reference(), pair.body);
     let mut found = Vec::new();
     for (variable, (all, chosen)) in original {
         let Some((own_all, own_chosen)) = own.get(&variable) else { continue };
-        let missing: Vec<_> = chosen.iter().filter(|key| !own_all.contains(*key)).collect();
-        let mut gained: Vec<_> = own_chosen.iter().filter(|key| !all.contains(*key)).collect();
+        let of_variable = |body: &Body, select: &Select| matches!(select.on.map(|on| &body.uses[on].kind), Some(UseKind::Variable { name, .. }) if *name == variable);
+        let selects = || body.selects().into_iter().filter(|select| of_variable(body, select));
+        let Some(selector) = selects().next().map(|select| select.selector.clone()).or_else(|| {
+            let is_elsewhere = is_compared(pair, &|body, select| of_variable(body, select));
+            (!is_elsewhere).then(|| body.range.clone())
+        }) else {
+            continue;
+        };
+        let place = |wanted: &str| {
+            let mut variants = selects().flat_map(|select| &select.variants);
+            variants.find(|variant| variant.key == wanted).map(|variant| variant.key_range.clone())
+        };
+        let missing: Vec<&String> = chosen.iter().filter(|key| !own_all.contains(*key)).collect();
+        let gained = own_chosen.iter().filter(|key| !all.contains(*key));
+        let mut gained: Vec<_> = gained.filter_map(|key| Some((key.clone(), place(key)?))).collect();
         let single = missing.len() == 1 && gained.len() == 1;
+        let (mut lost, mut renamed) = (Vec::new(), Vec::new());
         for key in missing {
-            let near = nearest(key, gained.iter().map(|key| key.as_str())).map(str::to_owned);
-            let renamed = near.or_else(|| gained.first().filter(|_| single).map(|key| (*key).clone()));
-            gained.retain(|key| Some(*key) != renamed.as_ref());
-            let selects = || {
-                let of_variable = |select: &&Select| matches!(select.on.map(|on| &pair.site.body.uses[on].kind), Some(UseKind::Variable { name, .. }) if *name == variable);
-                pair.site.body.selects().into_iter().filter(of_variable)
-            };
-            let place = |wanted: &str| {
-                let mut variants = selects().flat_map(|select| &select.variants);
-                variants.find(|variant| variant.key == wanted).map(|variant| variant.key_range.clone())
-            };
-            let renamed = renamed.and_then(|wanted| Some((wanted.clone(), place(&wanted)?)));
-            let selector = selects().next().map(|select| select.selector.clone());
-            found.push(Lost { variable: variable.clone(), key: key.clone(), renamed, selector });
+            let near = nearest(key, gained.iter().map(|(key, _)| key.as_str()));
+            let at = gained.iter().position(|(gained, _)| single || near == Some(gained.as_str()));
+            match at.map(|at| gained.remove(at)) {
+                Some((found, range)) => renamed.push((found, range, key.clone())),
+                None => lost.push(key.clone()),
+            }
         }
+        if lost.is_empty() {
+            gained.clear();
+        }
+        found.push(Lost { known: chosen.into_iter().collect(), keys: lost, variable, renamed, gained, selector });
     }
     found
+}
+
+/// Whether a message that the text prints has such a selection, and is itself compared with that of the reference language.
+fn is_compared(pair: &Pair, wanted: &dyn Fn(&Body, &Select) -> bool) -> bool {
+    let stack = &pair.site.view.stack;
+    let held = |body: &Body| body.selects().into_iter().any(|select| wanted(body, select));
+    let printed = stack.texts(pair.site.body).into_iter().flat_map(|body| &body.uses);
+    printed
+        .filter_map(|item| match &item.kind {
+            UseKind::Message { id, attribute } => Some((id, attribute.as_deref())),
+            UseKind::Variable { .. } | UseKind::Term { .. } | UseKind::Call(_) => None,
+        })
+        .filter(|(id, attribute)| pair.reference().body(id, *attribute).is_some_and(|(_, body)| held(body)))
+        .any(|(id, attribute)| stack.body(id, attribute).is_some_and(|(_, body)| held(body)))
 }

@@ -10,8 +10,16 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         report(pair, (&variant.key, &variant.key_range), &key, sink);
     }
     for lost in super::lost(pair) {
-        if let Some((found, range)) = lost.renamed {
-            report(pair, (&found, &range), &lost.key, sink);
+        for (found, range, key) in &lost.renamed {
+            report(pair, (found, range), key, sink);
+        }
+        for (found, range) in &lost.gained {
+            let known: Vec<_> = lost.known.iter().map(|key| format!("`{key}`")).collect();
+            let message = format!("`{found}` is no key of `{}`, which has {}", pair.file.lang, known.join(", "));
+            let wanted: Vec<_> = lost.keys.iter().map(|key| format!("`[{key}]`")).collect();
+            let hint =
+                format!("write the key that is meant, keys are never translated; lacking: {}", wanted.join(", "));
+            sink.differs(pair, range, message, hint);
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         let has = own
             .iter()
             .any(|other| other.strip_prefix(id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
-        if !has && view.stack.entry(&id).is_some() {
+        if !has && view.stack.entry(&id).is_some() && pair.is_whole() {
             let message = format!("`{}` does not use the term `{id}`", pair.site.name());
             sink.differs(pair, &pair.site.body.range, message, format!("write `{{ {id} }}` in place of its words"));
         }

@@ -73,9 +73,14 @@ fn meant(site: &Site, id: &str) -> String {
         return format!("write `{{ {term} }}`: a term has a `-`");
     }
     let alike = |other: &&str| other.starts_with('-') == id.starts_with('-') && *other != site.entry.id;
-    match nearest(id, view.stack.ids().filter(alike)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("add `{id} = …` to a file of `{}`", view.lang),
+    let original = view.reference.as_ref().and_then(|reference| reference.entry(id));
+    let close = |near: &&str| strsim::damerau_levenshtein(id, near) <= 1 + id.chars().count() / 8;
+    match (nearest(id, view.stack.ids().filter(alike)).filter(close), original) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some((file, _))) => {
+            format!("add `{id} = …`, as `{}` has it in `{}`", file.lang, file.source.path())
+        }
+        (None, None) => format!("add `{id} = …` to a file of `{}`", view.lang),
     }
 }
 

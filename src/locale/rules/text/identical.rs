@@ -1,7 +1,9 @@
 //! `identical-text`
 
+use std::collections::BTreeSet;
+
 use super::reading::{Sign, Text, VALUE};
-use crate::locale::index::{Part, Select};
+use crate::locale::index::{Body, Part, Select, UseKind};
 use crate::locale::rules::view::{Pair, Sink};
 
 /// A text with words that is the same as in the reference language. Names and symbols are allowed in `chancery.toml`.
@@ -9,7 +11,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
     if super::language(pair.site.view.lang) == super::language(&pair.file.lang) || !super::is_comparable(pair) {
         return;
     }
-    if !same(&pair.site.body.parts, &pair.body.parts) {
+    if !same(&pair.site.body.parts, &pair.body.parts) || values(pair.site.body) != values(pair.body) {
         return;
     }
     let allowed = &pair.site.view.context.identical;
@@ -19,6 +21,16 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
                     or by `identical` in `chancery.toml`";
         sink.differs(pair, &pair.site.body.range, message, hint);
     }
+}
+
+/// The names of the variables and messages of a text: one that differs in them is no copy.
+fn values(body: &Body) -> BTreeSet<&str> {
+    let names = body.uses.iter().filter_map(|item| match &item.kind {
+        UseKind::Variable { name, .. } => Some(name.as_str()),
+        UseKind::Message { id, .. } => Some(id.as_str()),
+        UseKind::Term { .. } | UseKind::Call(_) => None,
+    });
+    names.collect()
 }
 
 /// Whether two texts print the same words at the same places of their values.
@@ -59,7 +71,7 @@ fn selects(parts: &[Part]) -> Vec<&Select> {
 }
 
 /// Whether words of more than one letter are left when those that are allowed are taken out.
-fn has_words(line: &[Sign], allowed: &std::collections::BTreeSet<String>) -> bool {
+fn has_words(line: &[Sign], allowed: &BTreeSet<String>) -> bool {
     let text: String = line.iter().map(|sign| if sign.is_word() { sign.c } else { ' ' }).collect();
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // the longest first: `IOM Council` before `IOM`

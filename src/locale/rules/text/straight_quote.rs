@@ -15,15 +15,23 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
         known.unwrap_or_else(|| "write the quotation marks of the language".to_owned())
     };
     for line in Text::of(site.body).lines() {
-        let mut open = false;
+        let (mut open, mut double) = (false, false);
         for (at, sign) in line.iter().enumerate().filter(|(_, sign)| sign.kind == Kind::Word) {
             let letter = |sign: Option<&Sign>| sign.is_some_and(|sign| sign.c.is_alphanumeric() || sign.c == VALUE);
             let (before, after) = (letter(before(line, at)), letter(after(line, at)));
             let (message, hint) = match sign.c {
-                '"' => ("a straight quotation mark", marks(0)),
+                // a pair is one finding, at the first of the two
+                '"' => {
+                    double = !double;
+                    if !double {
+                        continue;
+                    }
+                    ("a straight quotation mark", marks(0))
+                }
                 '\'' if before && (after || !open) => ("a straight apostrophe", "write `’`".to_owned()),
+                '\'' if std::mem::take(&mut open) => continue,
                 '\'' => {
-                    open = !open && after;
+                    open = after;
                     ("a straight quotation mark", marks(2))
                 }
                 _ => continue,

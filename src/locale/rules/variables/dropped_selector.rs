@@ -43,7 +43,7 @@ pub(super) fn check(pair: &Pair, sink: &mut Sink) {
         let renamed = difference.renamed.as_ref().is_some_and(|renamed| renamed.name == name);
         // where the value is not even printed, `missing-variable` says so
         let missing = difference.lacks.iter().any(|(lost, printed)| *lost == name && *printed);
-        if counts && !own.contains_key(&name) && !renamed && !missing {
+        if counts && !own.contains_key(&name) && !renamed && !missing && pair.is_whole() {
             let message = format!("`{}` says the same whatever `${name}` is", pair.site.name());
             let hint = format!("choose by `{{ ${name} -> … }}`, or allow it where the language makes no difference");
             sink.differs(pair, &pair.site.body.range, message, hint);

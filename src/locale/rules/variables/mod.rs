@@ -78,7 +78,10 @@ fn difference(pair: &Pair) -> Difference {
     let known = |name: &str| pair.site.view.context.variables.iter().any(|variable| variable == name);
     let unknown: BTreeSet<_> = adds.iter().map(|(name, _)| name.clone()).filter(|name| !known(name)).collect();
     let names = || lacks.iter().map(|(name, _)| name.as_str());
-    let lone = || lacks.first().filter(|_| lacks.len() == 1 && unknown.len() == 1).map(|(name, _)| name.as_str());
+    // what stands where a reference leads nowhere cannot be known
+    let is_whole = lacks.is_empty() || pair.is_whole();
+    let lone =
+        || lacks.first().filter(|_| is_whole && lacks.len() == 1 && unknown.len() == 1).map(|(name, _)| name.as_str());
     let meant = unknown.iter().find_map(|found| Some((found, nearest(found, names())?)));
     let meant = meant.or_else(|| Some((unknown.first()?, lone()?)));
     let renamed = meant.map(|(found, name)| (name.to_owned(), found.clone()));
@@ -88,5 +91,8 @@ fn difference(pair: &Pair) -> Difference {
         lacks.retain(|(lost, _)| *lost != name);
         Renamed { name, found, places: places.into_iter().map(|(_, range)| range).collect() }
     });
+    if !is_whole {
+        lacks.clear();
+    }
     Difference { lacks, adds, renamed }
 }
