@@ -6,6 +6,7 @@ mod finish;
 mod isolate;
 mod prepare;
 mod run;
+mod stray;
 mod workspace;
 mod write;
 

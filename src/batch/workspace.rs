@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::stray;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
@@ -34,8 +35,10 @@ impl Workspace {
     pub fn open(root: &Path) -> Result<Self, ProjectError> {
         let (project, mut findings) = discover(root)?;
         let files = locale_files(&project, &mut findings);
+        let first = stray::first_files(&files);
         let (locales, found) = Locales::load(files);
         findings.extend(found);
+        findings.extend(stray::folders(&project.config, &first, &locales.languages()));
         let (engine, found) = Engine::load(Some(&project.root));
         findings.extend(found);
         findings.extend(locales.check(&rules_context(&project, &engine)));
@@ -69,14 +72,19 @@ impl Workspace {
         self.engine.assets().bytes(&format!("layouts/{layout}.typ")).is_some()
     }
 
-    /// Says of findings in files that stand in the program how a project changes them: no file of that path lies on the disk.
+    /// Says of findings in files that stand in the program how a project changes them: no file of that path lies on the disk. Further places in such
+    /// files are marked.
     pub(super) fn explain_embedded(&self, findings: &mut [Diagnostic]) {
+        let embedded = |source: &Source| {
+            let same = |(path, bytes): &(&str, &[u8])| *path == source.path() && *bytes == source.text().as_bytes();
+            embedded::FILES.iter().any(same) && !self.project.root.join(source.path()).exists()
+        };
         for finding in findings {
+            for related in &mut finding.related {
+                related.embedded = embedded(&related.span.source);
+            }
             let Some(source) = finding.span.as_ref().map(|span| &span.source) else { continue };
-            let embedded = embedded::FILES
-                .iter()
-                .any(|(path, bytes)| *path == source.path() && *bytes == source.text().as_bytes());
-            if embedded && !self.project.root.join(source.path()).exists() {
+            if embedded(source) {
                 let hint =
                     format!("`{}` is chancery's own; a file of that path in the project says otherwise", source.path());
                 finding.hints.push(hint);
@@ -99,7 +107,11 @@ impl Workspace {
     pub fn unread_locales(&self) -> Vec<Diagnostic> {
         let unread = [Code::UnreadableFile, Code::InvalidUtf8, Code::UnknownLanguage, Code::StrayFile];
         let of_locales = |finding: &&Diagnostic| {
-            unread.contains(&finding.code) && finding.file().is_some_and(|path| path.starts_with("locales/"))
+            let file = finding.file().filter(|path| path.starts_with("locales/"));
+            // the words in the folder of a language that the project does not name are read and counted
+            let counted =
+                |file: &str| finding.code == Code::StrayFile && file.ends_with(".ftl") && file.split('/').count() > 2;
+            unread.contains(&finding.code) && file.is_some_and(|file| !counted(file))
         };
         self.findings.iter().filter(of_locales).cloned().collect()
     }
@@ -167,7 +179,11 @@ fn locale_files(project: &Project, findings: &mut Vec<Diagnostic>) -> Vec<Locale
     let mut own: BTreeMap<String, Source> = BTreeMap::new();
     let folder = project.root.join("locales");
     for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
-        if !entry.file_type().is_file() || entry.path().extension().is_none_or(|ending| ending != "ftl") {
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        if entry.path().extension().is_none_or(|ending| ending != "ftl") {
+            findings.extend(stray::ending(&display_path(&project.root, entry.path())));
             continue;
         }
         match read(&project.root, entry.path()) {

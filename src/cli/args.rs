@@ -19,7 +19,7 @@ pub struct Args {
     /// The project: the folder that holds chancery.toml [default: this folder or the nearest above it]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
     pub(super) project: Option<PathBuf>,
-    /// How findings are written
+    /// How findings are written: those for people to the second stream, all others to the first
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", help_heading = "Global options")]
     pub(super) message_format: MessageFormat,
     /// When to use colour; NO_COLOR in the environment turns it off
@@ -142,7 +142,9 @@ A document with an error is not written; its earlier file stays, and the others 
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Documents to check: their folder under sources/, or a path into it [default: all]
+    /// Documents to check: their folder under sources/, or a path into it; or files below locales/ and layouts/ [default: all]
+    ///
+    /// For a file below locales/ or layouts/ the whole project is checked, and what is found in that file is reported.
     #[arg(value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
 }
@@ -151,6 +153,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   chancery check                                   the whole project
   chancery check sources/wg-rel-2014-3/fr.dj       the document this text belongs to
+  chancery check locales/fr/document.ftl           what is wrong in this file, for an editor that checks on saving
   chancery check --message-format github           as annotations in GitHub Actions
   chancery check --message-format sarif > findings.sarif";
 
@@ -270,7 +273,7 @@ Examples:
 pub(super) enum MessageFormat {
     /// With excerpts of the source
     Human,
-    /// One line a finding, as editors read it
+    /// One line a finding, path:line:column: severity[code]: message, as editors read it
     Short,
     /// One JSON object a line
     Json,

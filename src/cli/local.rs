@@ -65,11 +65,20 @@ impl Engine for Local {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(CheckOutcome { checked: 0, diagnostics }),
         };
-        let report = batch::check(&workspace, &request.documents).map_err(CannotRun::new)?;
-        let checked = match request.documents.len() {
+        // What a shared file does to documents is known only from all of them.
+        let unknown = request.documents.iter().any(|name| workspace.project.document(name).is_none());
+        let documents = if request.files.is_empty() || unknown { request.documents.as_slice() } else { &[] };
+        let mut report = batch::check(&workspace, documents).map_err(CannotRun::new)?;
+        let checked = match documents.len() {
             0 => workspace.project.documents.len(),
             named => named,
         };
+        if !request.files.is_empty() {
+            let folders = request.documents.iter().map(|document| format!("sources/{document}"));
+            let wanted: Vec<String> = request.files.iter().cloned().chain(folders).collect();
+            let below = |file: &str| wanted.iter().any(|path| Path::new(file).starts_with(path));
+            report.findings.retain(|finding| finding.file().is_some_and(below));
+        }
         Ok(CheckOutcome { checked, diagnostics: report.findings })
     }
 

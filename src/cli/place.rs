@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::run::{CannotRun, once};
 use crate::project::{FILE, find_root};
+use crate::source::display_path;
 
 /// The project a command works on, seen from where it was started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,20 @@ impl Place {
     /// name of the document it leads to.
     pub(super) fn documents(&self, words: &[String]) -> Vec<String> {
         once(words.iter().map(|word| self.document(word)))
+    }
+
+    /// The path from the root of an existing file or folder below `locales/` or `layouts/` that `word` leads to.
+    pub(super) fn shared_file(&self, word: &str) -> Option<String> {
+        // a document may be called `locales`
+        if self.root.join("sources").join(word).join("document.toml").is_file() {
+            return None;
+        }
+        let root = self.root.canonicalize().ok()?;
+        let below = |path: &Path| {
+            let path = display_path(&root, path.canonicalize().ok()?.strip_prefix(&root).ok()?);
+            ["locales", "layouts"].contains(&path.split('/').next()?).then_some(path)
+        };
+        [self.directory.join(word), self.root.join(word)].iter().find_map(|path| below(path))
     }
 
     fn document(&self, word: &str) -> String {

@@ -72,12 +72,21 @@ pub struct CheckRequest {
     pub root: PathBuf,
     /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
     pub documents: Vec<String>,
+    /// Files and folders below `locales/` and `layouts/`, from the root, with `/`: the whole project is checked, and what is found in these, or in
+    /// the documents, is reported. None: everything.
+    pub files: Vec<String>,
 }
 
 impl CheckRequest {
     /// Resolves the arguments of `chancery check`.
     pub(super) fn new(args: &args::Check, place: &Place) -> Self {
-        Self { root: place.root.clone(), documents: place.documents(&args.documents) }
+        let (files, documents): (Vec<_>, Vec<_>) =
+            args.documents.iter().cloned().partition(|word| place.shared_file(word).is_some());
+        Self {
+            root: place.root.clone(),
+            documents: place.documents(&documents),
+            files: once(files.iter().filter_map(|word| place.shared_file(word))),
+        }
     }
 }
 

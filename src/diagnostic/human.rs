@@ -1,5 +1,6 @@
 //! Findings for people: the message, the excerpt with the place underlined, further places, and what to do.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
@@ -10,6 +11,9 @@ use crate::source::Span;
 
 /// Narrower than this an excerpt says nothing.
 const LEAST_WIDTH: usize = 40;
+
+/// Said of a place in a file that no folder of the reader holds.
+const EMBEDDED: &str = "(in the program)";
 
 pub(super) fn render(diagnostics: &[Diagnostic], style: &Style) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
@@ -44,13 +48,19 @@ fn group<'a>(diagnostic: &'a Diagnostic, style: &Style) -> Group<'a> {
 /// The places of one finding that lie in one file; the file of the finding itself comes first.
 struct Excerpt<'a> {
     first: &'a Span,
-    places: Vec<(AnnotationKind, Range<usize>, Option<&'a str>)>,
+    places: Vec<(AnnotationKind, Range<usize>, Option<Cow<'a, str>>)>,
 }
 
 fn excerpts(diagnostic: &Diagnostic) -> Vec<Excerpt<'_>> {
     let primary = diagnostic.span.iter().map(|span| (AnnotationKind::Primary, span, None));
     let related = diagnostic.related.iter().map(|related| {
-        (AnnotationKind::Context, &related.span, Some(related.message.as_str()).filter(|text| !text.is_empty()))
+        let label = match (related.message.as_str(), related.embedded) {
+            ("", false) => None,
+            ("", true) => Some(Cow::Borrowed(EMBEDDED)),
+            (message, false) => Some(Cow::Borrowed(message)),
+            (message, true) => Some(Cow::Owned(format!("{message} {EMBEDDED}"))),
+        };
+        (AnnotationKind::Context, &related.span, label)
     });
     let mut excerpts: Vec<Excerpt> = Vec::new();
     for (kind, span, label) in primary.chain(related) {

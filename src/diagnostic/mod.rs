@@ -45,6 +45,8 @@ pub struct Related {
     pub span: Span,
     /// What stands there, in lower case: "first defined here".
     pub message: String,
+    /// Whether the file stands in the program, and no such file lies in the project.
+    pub embedded: bool,
 }
 
 /// One finding.
@@ -99,7 +101,7 @@ impl Diagnostic {
     /// Adds a further place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: message.into(), embedded: false });
         self
     }
 

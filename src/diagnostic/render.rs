@@ -11,7 +11,8 @@ use crate::source::Span;
 pub enum Format {
     /// For people: the message over an excerpt of the source, with hints.
     Human,
-    /// One line a finding, `path:line:column: error[code]: message`, as editors read it.
+    /// One line a finding, `path:line:column: error[code]: message`, as editors read it; `1:1` where there is no place, `chancery.toml` where
+    /// there is no file.
     Short,
     /// One JSON object a line.
     Json,
@@ -22,11 +23,11 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether a program reads it, so that nothing else may stand on the same stream.
+    /// Whether a program reads it, on the first stream of the command; what is for people goes to the second.
     pub const fn for_programs(self) -> bool {
         match self {
-            Self::Human | Self::Short => false,
-            Self::Json | Self::Github | Self::Sarif => true,
+            Self::Human => false,
+            Self::Short | Self::Json | Self::Github | Self::Sarif => true,
         }
     }
 }

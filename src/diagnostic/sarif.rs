@@ -60,8 +60,10 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], style: &Style) -> Value {
     } else if let Some(path) = &diagnostic.path {
         result["locations"] = json!([{ "physicalLocation": { "artifactLocation": artifact(&style.path(path)) } }]);
     }
-    if !diagnostic.related.is_empty() {
-        let related = diagnostic.related.iter().enumerate().map(|(at, related)| {
+    // A service looks places up in the repository, where the files of the program are not.
+    let related: Vec<_> = diagnostic.related.iter().filter(|related| !related.embedded).collect();
+    if !related.is_empty() {
+        let related = related.into_iter().enumerate().map(|(at, related)| {
             json!({
                 "id": at,
                 "physicalLocation": place(&related.span, style),

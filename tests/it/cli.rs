@@ -76,11 +76,11 @@ fn a_version_that_fails_does_not_hold_up_a_run_for_another_language() {
     run(scratch.root(), "render note --lang fr --message-format short")
         .code(0)
         .stdout_eq(str![[r#"
+sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 output/general/fr/WG-REL-2026-1.pdf  2 pages
 
 "#]])
         .stderr_eq(str![[r#"
-sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 rendered 1 version of 1 document, 0 failed; 1 warning
 
 "#]]);
@@ -92,12 +92,12 @@ fn short_findings_are_lines() {
     run(scratch.root(), "render --message-format short")
         .code(1)
         .stdout_eq(str![[r#"
+sources/note/en.dj:3:15: error[unresolved-reference]: nothing in this document has the identifier `agends`
+sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 output/general/fr/WG-REL-2026-1.pdf  2 pages
 
 "#]])
         .stderr_eq(str![[r#"
-sources/note/en.dj:3:15: error[unresolved-reference]: nothing in this document has the identifier `agends`
-sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 not written: note (en)
 rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
 
@@ -168,7 +168,7 @@ fn sarif_is_one_document() {
 #[test]
 fn quiet_leaves_the_findings_only() {
     let scratch = failing();
-    run(scratch.root(), "render --quiet --message-format short").code(1).stdout_eq("").stderr_eq(str![[r#"
+    run(scratch.root(), "render --quiet --message-format short").code(1).stderr_eq("").stdout_eq(str![[r#"
 sources/note/en.dj:3:15: error[unresolved-reference]: nothing in this document has the identifier `agends`
 sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 
@@ -210,13 +210,15 @@ fn without_a_project_nothing_is_done() {
 fn a_project_file_with_faults_is_reported_like_a_document() {
     let scratch = Scratch::with_note();
     scratch.write("chancery.toml", "house = \"iom\"\nlangauges = [\"en\"]\n");
-    run(scratch.root(), "render --message-format short").code(1).stdout_eq("").stderr_eq(str![[r#"
+    run(scratch.root(), "render --message-format short")
+        .code(1)
+        .stdout_eq(str![[r#"
 chancery.toml:1:1: error[missing-key]: `houses` is missing
 chancery.toml:1:1: error[missing-key]: `languages` is missing
 chancery.toml:2:1: error[unknown-key]: unknown key `langauges`
-rendered 0 versions of 0 documents, 0 failed; 3 errors
 
-"#]]);
+"#]])
+        .stderr_eq("rendered 0 versions of 0 documents, 0 failed; 3 errors\n");
 }
 
 #[test]
@@ -318,6 +320,8 @@ fn paths_are_told_from_where_the_command_runs() {
     assert_data_eq!(
         out,
         str![[r#"
+../../sources/note/en.dj:3:15: error[unresolved-reference]: nothing in this document has the identifier `agends`
+../../sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 ../../output/general/fr/WG-REL-2026-1.pdf  2 pages
 
 "#]]
@@ -325,8 +329,6 @@ fn paths_are_told_from_where_the_command_runs() {
     assert_data_eq!(
         err,
         str![[r#"
-../../sources/note/en.dj:3:15: error[unresolved-reference]: nothing in this document has the identifier `agends`
-../../sources/note/fr.dj:5:1: warning[written-number]: the paragraph is written as 4 and printed as 2
 not written: note (en)
 rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
 
@@ -335,8 +337,8 @@ rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
     let above = scratch.root().parent().expect("a temporary folder lies in another");
     let name = scratch.root().file_name().expect("it has a name").to_string_lossy();
     let (out, err) = streams(&run(above, &format!("check --project {name} --quiet --message-format short")).code(1));
-    assert_eq!(out, "");
-    assert!(err.starts_with(&format!("{name}/sources/note/en.dj:3:15: error[unresolved-reference]: ")), "{err}");
+    assert_eq!(err, "");
+    assert!(out.starts_with(&format!("{name}/sources/note/en.dj:3:15: error[unresolved-reference]: ")), "{out}");
 }
 
 #[test]

@@ -180,8 +180,8 @@ fn what_is_missing_is_printed_to_be_filled_in() {
     // appended and filled in, nothing of the file is missing; the attribute goes to its message
     let text = format!("{}{appended}", std::fs::read_to_string(scratch.path("locales/fr/a.ftl")).expect("the file"));
     scratch.write("locales/fr/a.ftl", &text);
-    let before = run(scratch.root(), "check --message-format short", 1);
-    assert!(!before.1.contains("fluent-syntax") && before.1.contains("no message `last`"), "{}", before.1);
+    let before = run(scratch.root(), "check --message-format short", 1).0;
+    assert!(!before.contains("fluent-syntax") && before.contains("no message `last`"), "{before}");
     let text =
         text.replace("# last =", "last = Fin du texte").replace("séance\n", "séance\n    .note = Voir page deux\n");
     scratch.write("locales/fr/a.ftl", &text);
@@ -208,8 +208,8 @@ fn a_language_without_files_lacks_everything() {
         "chancery.toml",
         std::fs::read_to_string(scratch.path("chancery.toml")).expect("it").replace("\"de\"", "\"da\""),
     );
-    let (_, err) = run(scratch.root(), "check --message-format short", 1);
-    assert!(err.contains("locales/da/b.ftl: error[missing-file]: language `da` has no file `b.ftl`"), "{err}");
+    let (out, _) = run(scratch.root(), "check --message-format short", 1);
+    assert!(out.contains("locales/da/b.ftl:1:1: error[missing-file]: language `da` has no file `b.ftl`"), "{out}");
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn what_cannot_be_read_is_said() {
     let scratch = gaps();
     scratch.write("locales/fr/b.ftl", b"ask = \xff\n");
     let (out, err) = run(scratch.root(), "locales --message-format short", 1);
-    assert!(err.starts_with("locales/fr/b.ftl:1:7: error[invalid-utf8]: "), "{err}");
+    assert!(out.starts_with("locales/fr/b.ftl:1:7: error[invalid-utf8]: "), "{out}{err}");
     assert!(out.contains("\nfr "), "the table is printed all the same: {out}");
     scratch.write("chancery.toml", "house = 1\n");
     assert!(run(scratch.root(), "locales", 1).1.contains("error[wrong-type]"));

@@ -2,7 +2,7 @@
 //!
 //! A case is a heading, fenced files (the info string is a kind and a path) and a fenced block `findings` with everything that
 //! `chancery render` reports about the project, exactly. `UPDATE=1` rewrites the blocks. An empty block whose info string is `run --draft` or
-//! `run --lang fr` gives that option to the command.
+//! `run --lang fr` gives that option to the command; one with `run --check` asks `chancery check`, which speaks of all languages.
 
 use std::fmt::Write as _;
 
@@ -128,6 +128,9 @@ fn run(case: &Case) -> String {
         }
     }
     let options: Vec<&str> = case.files.iter().filter_map(|(name, _)| name.strip_prefix("--")).collect();
+    if options.contains(&"check") {
+        return lines(&batch::check(&scratch.open(), &[]).expect("a run").findings);
+    }
     let mut request = all(None);
     request.draft = options.contains(&"draft");
     let languages: Vec<String> =
