@@ -236,7 +236,7 @@ fn what_is_missing_is_placed_in_the_language_that_lacks_it() {
         "house = \"iom\"\nlanguages = [\"en-CA\", \"pl\"]\nreference = \"en-CA\"\n[houses.iom]\nmasthead = [\"en-CA\"]\n",
     );
     scratch.write("locales/pl/document.ftl", "annex = Załącznik\n");
-    let (_, err) = run(scratch.root(), "check --message-format short", 1);
+    let (err, _) = run(scratch.root(), "check --message-format short", 1);
     let lacks = |line: &&str| line.contains("language `pl` has no message");
     let places: Vec<_> = err.lines().filter(lacks).filter_map(|line| line.split(':').next()).collect();
     assert!(places.len() > 20 && places.iter().all(|place| place.starts_with("locales/pl/")), "{places:?}");

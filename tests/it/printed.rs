@@ -319,7 +319,7 @@ fn a_last_section_of_one_paragraph_takes_the_one_before_it_along() {
 fn headings_hold_passages_in_other_languages() {
     let scratch = Scratch::with_note();
     let heading = "## The [États membres]{lang=fr}, the [_Государства_-члены]{lang=ru}, [_الدول_ الأعضاء]{lang=ar} and [会员国]{lang=zh}";
-    scratch.write("sources/note/en.dj", &format!("# A note\n\n{heading}\n\n1. One.\n\n2. Two.\n"));
+    scratch.write("sources/note/en.dj", format!("# A note\n\n{heading}\n\n1. One.\n\n2. Two.\n"));
     let report = batch::render(&scratch.open(), &all(None), &|_| {}).expect("a run");
     assert_eq!(lines(&report.findings), "");
     assert_eq!(report.rendered.len(), 1);
