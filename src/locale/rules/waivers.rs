@@ -152,7 +152,8 @@ fn parse(rest: &str, codes: &BTreeSet<Code>) -> Result<Code, Fault> {
     };
     let waivable = || codes.iter().filter(|code| code.is_adjustable()).map(|code| code.name());
     let several = name.trim_end_matches(',').split(',').filter(|name| Code::from_name(name).is_some()).count() > 1
-        || (name.ends_with(',') && words.clone().next().is_some_and(|next| Code::from_name(next.trim_end_matches(',')).is_some()));
+        || (name.ends_with(',')
+            && words.clone().next().is_some_and(|next| Code::from_name(next.trim_end_matches(',')).is_some()));
     if several {
         let hint = "write one rule a comment, each on a line of its own with its reason".to_owned();
         return Err(("a comment allows one rule, and this names several".to_owned(), hint));

@@ -10,7 +10,12 @@ pub(super) fn check(view: &View, sink: &mut Sink) {
         let id = entry.id.as_str();
         if !view.used().contains(id) && !view.is_printed_by_name(id) {
             let message = format!("nothing prints the {} `{id}`", entry.kind());
-            sink.report(file, &entry.id_range, message, view.nearest_hint(id, "remove it, or allow it by `# chancery: allow unused-message …`"));
+            sink.report(
+                file,
+                &entry.id_range,
+                message,
+                view.nearest_hint(id, "remove it, or allow it by `# chancery: allow unused-message …`"),
+            );
         }
     }
 }

@@ -21,8 +21,11 @@ pub(super) fn check(site: &Site, sink: &mut Sink) {
             let (before, after) = (letter(before(line, at)), letter(after(line, at)));
             let (message, hint) = match sign.c {
                 // a pair is one finding, at the first of the two
-                '"' if std::mem::replace(&mut double, !double) => continue,
-                '"' => ("a straight quotation mark", marks(0)),
+                '"' if std::mem::take(&mut double) => continue,
+                '"' => {
+                    double = true;
+                    ("a straight quotation mark", marks(0))
+                }
                 '\'' if before && (after || !open) => ("a straight apostrophe", "write `’`".to_owned()),
                 '\'' if std::mem::take(&mut open) => continue,
                 '\'' => {
