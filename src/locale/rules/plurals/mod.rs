@@ -186,19 +186,27 @@ struct Lost {
     selector: Range<usize>,
 }
 
-/// Keys by variable: all, and those that are not the default.
-type Keys = BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>;
+/// The keys of a variable.
+#[derive(Default)]
+struct Keys {
+    all: BTreeSet<String>,
+    /// Those that are neither the default nor numbers.
+    chosen: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
 
-fn keys(stack: &Stack, body: &Body) -> Keys {
-    let mut found = Keys::new();
+fn keys(stack: &Stack, body: &Body) -> BTreeMap<String, Keys> {
+    let mut found: BTreeMap<String, Keys> = BTreeMap::new();
     for body in stack.texts(body) {
         for select in body.selects().into_iter().filter(|select| !is_plural(select)) {
             let Some(UseKind::Variable { name, .. }) = select.on.map(|on| &body.uses[on].kind) else { continue };
-            let (all, chosen) = found.entry(name.clone()).or_default();
+            let keys = found.entry(name.clone()).or_default();
             for variant in &select.variants {
-                all.insert(variant.key.clone());
-                if !variant.default && !variant.numeric {
-                    chosen.insert(variant.key.clone());
+                keys.all.insert(variant.key.clone());
+                if variant.numeric {
+                    keys.numbers.insert(variant.key.clone());
+                } else if !variant.default {
+                    keys.chosen.insert(variant.key.clone());
                 }
             }
         }
@@ -206,15 +214,20 @@ fn keys(stack: &Stack, body: &Body) -> Keys {
     found
 }
 
-/// Numbers are left out: a language may spell out fewer of them. A selection is reported at the text that holds it; one that only the translation
+/// Where a language has no numbers as keys, it may be one that spells out none of them; where it has some, each counts. A selection is reported at the text that holds it; one that only the translation
 /// has in a message of its own, at the texts that print that.
 fn lost(pair: &Pair) -> Vec<Lost> {
     let body = pair.site.body;
     let own = keys(&pair.site.view.stack, body);
     let original = keys(pair.reference(), pair.body);
     let mut found = Vec::new();
-    for (variable, (all, chosen)) in original {
-        let Some((own_all, own_chosen)) = own.get(&variable) else { continue };
+    for (variable, Keys { all, mut chosen, numbers }) in original {
+        let Some(keys) = own.get(&variable) else { continue };
+        let (own_all, mut own_chosen) = (&keys.all, keys.chosen.clone());
+        if !keys.numbers.is_empty() {
+            chosen.extend(numbers);
+            own_chosen.extend(keys.numbers.iter().cloned());
+        }
         let of_variable = |body: &Body, select: &Select| matches!(select.on.map(|on| &body.uses[on].kind), Some(UseKind::Variable { name, .. }) if *name == variable);
         let selects = || body.selects().into_iter().filter(|select| of_variable(body, select));
         let Some(selector) = selects().next().map(|select| select.selector.clone()).or_else(|| {
