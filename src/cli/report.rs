@@ -39,7 +39,9 @@ pub(super) fn render(
     let findings = findings(errors, warnings).map(|text| format!("; {text}")).unwrap_or_default();
     let sources: BTreeSet<_> = outcome.rendered.iter().map(|version| &version.document).collect();
     let what = format!("{} of {}", plural(rendered, "version"), documents(sources.len()));
-    console.say(&format!("rendered {what}, {failed} failed{findings}"))?;
+    // a filter may leave nothing over, which a misspelt one does too
+    let none = if rendered + failed + errors == 0 { ": no document has such a version" } else { "" };
+    console.say(&format!("rendered {what}, {failed} failed{none}{findings}"))?;
     Ok(if errors > 0 || failed > 0 { Exit::Findings } else { Exit::Clean })
 }
 

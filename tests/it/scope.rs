@@ -182,3 +182,11 @@ fn places_in_the_program_are_marked() {
     );
     assert!(run(scratch.root(), "check", 1).1.contains("prints it here\n"));
 }
+
+#[test]
+fn a_rendering_of_nothing_says_so() {
+    let scratch = Scratch::with_note();
+    let ran = crate::support::chancery(scratch.root(), "render --lang fr").assert().code(0);
+    let said = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
+    assert!(said.contains("rendered 0 versions of 0 documents, 0 failed: no document has such a version"), "{said}");
+}
