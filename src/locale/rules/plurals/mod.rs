@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::variables::missing as variables;
 use super::view::{Pair, Site};
 use super::{Check, Rule};
 use crate::diagnostic::{Code, nearest};
@@ -214,7 +215,7 @@ fn keys(stack: &Stack, body: &Body) -> BTreeMap<String, Keys> {
     found
 }
 
-/// Where a language has no numbers as keys, it may be one that spells out none of them; where it has some, each counts. A selection is reported at the text that holds it; one that only the translation
+/// A language may spell out fewer numbers, or none, as long as its default variant prints them. A selection is reported at the text that holds it; one that only the translation
 /// has in a message of its own, at the texts that print that.
 fn lost(pair: &Pair) -> Vec<Lost> {
     let body = pair.site.body;
@@ -224,7 +225,12 @@ fn lost(pair: &Pair) -> Vec<Lost> {
     for (variable, Keys { all, mut chosen, numbers }) in original {
         let Some(keys) = own.get(&variable) else { continue };
         let (own_all, mut own_chosen) = (&keys.all, keys.chosen.clone());
-        if !keys.numbers.is_empty() {
+        let stack = &pair.site.view.stack;
+        let figures =
+            |variant: &Variant| variables::certain(stack, body, &variant.parts, variables::DEPTH).contains(&variable);
+        let printed = body.selects().into_iter().flat_map(|select| &select.variants).any(|v| v.default && figures(v));
+        let others = keys.numbers.iter().any(|number| !numbers.contains(number));
+        if !keys.numbers.is_empty() && (others || !printed) {
             chosen.extend(numbers);
             own_chosen.extend(keys.numbers.iter().cloned());
         }

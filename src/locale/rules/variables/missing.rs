@@ -8,7 +8,7 @@ use crate::locale::rules::view::{Pair, Sink};
 use crate::locale::stack::Stack;
 
 /// How many messages within each other are looked into.
-const DEPTH: usize = 8;
+pub(in crate::locale::rules) const DEPTH: usize = 8;
 
 /// What the reference language prints, and the translation does not, or not whatever is chosen.
 pub(super) fn check(pair: &Pair, sink: &mut Sink) {
@@ -44,7 +44,7 @@ fn lacking(pair: &Pair, name: &str) -> Option<Range<usize>> {
 }
 
 /// The variables that `parts` of `body` print whatever is chosen.
-fn certain(stack: &Stack, body: &Body, parts: &[Part], depth: usize) -> BTreeSet<String> {
+pub(in crate::locale::rules) fn certain(stack: &Stack, body: &Body, parts: &[Part], depth: usize) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for part in parts {
         match part {

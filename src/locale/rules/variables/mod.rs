@@ -2,7 +2,7 @@
 
 mod dropped_selector;
 mod extra;
-mod missing;
+pub(super) mod missing;
 mod renamed;
 mod unknown;
 
