@@ -10,18 +10,19 @@ use crate::locale::{Pseudo, lineage};
 /// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too, nor at the
 /// folder of its language where the file is known in which it belongs.
 pub(super) fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let missed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
-    let (messages, files): (BTreeSet<_>, BTreeSet<_>) =
-        missed.map(|finding| (finding.message.clone(), finding.file().map(str::to_owned))).unzip();
-    let placed = findings.iter().filter(|finding| finding.code == Code::MissingMessage);
-    let placed = placed.filter(|finding| finding.file().is_some_and(|file| file.ends_with(".ftl")));
-    let placed: BTreeSet<String> = placed.map(|finding| finding.message.clone()).collect();
+    let at_file = |finding: &Diagnostic| finding.file().is_some_and(|file| file.ends_with(".ftl"));
+    let (mut messages, mut placed, mut files) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for finding in findings.iter().filter(|finding| finding.code == Code::MissingMessage) {
+        messages.insert(finding.message.clone());
+        files.insert(finding.file().map(str::to_owned));
+        if at_file(finding) {
+            placed.insert(finding.message.clone());
+        }
+    }
     findings.retain(|finding| match finding.code {
         Code::MissingTranslation => !messages.contains(&finding.message),
         Code::MissingFile => !files.contains(&finding.file().map(str::to_owned)),
-        Code::MissingMessage => {
-            finding.file().is_some_and(|file| file.ends_with(".ftl")) || !placed.contains(&finding.message)
-        }
+        Code::MissingMessage => at_file(finding) || !placed.contains(&finding.message),
         _ => true,
     });
     diagnostic::sort(&mut findings);

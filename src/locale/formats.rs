@@ -100,6 +100,11 @@ pub(super) const CONTRACTS: &[(&str, &[&str])] = &[
     ("typography-prepositions", &[]),
 ];
 
+/// Whether a format is called so: [`CONTRACTS`] has it.
+pub(super) fn is_contract(id: &str) -> bool {
+    CONTRACTS.iter().any(|(format, _)| *format == id)
+}
+
 /// The message of a language that hold its separators.
 const SEPARATORS: &[&str] = &["number-group", "number-decimal"];
 

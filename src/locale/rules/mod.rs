@@ -103,9 +103,9 @@ pub(super) fn run(locales: &Locales, context: &Context) -> Vec<Diagnostic> {
 /// The same, of some rules.
 fn found(locales: &Locales, context: &Context, codes: &BTreeSet<Code>) -> Vec<Diagnostic> {
     let of_files = files(&locales.files, codes);
-    // a language that must be complete may have no file at all
-    let languages: BTreeSet<&str> =
-        locales.languages().into_iter().chain(context.languages.iter().map(String::as_str)).collect();
+    // a language that must be complete may have no file at all; one that only the program has, and no project asks for, is sound
+    let written = locales.files.iter().filter(|file| !file.embedded).map(|file| file.lang.as_str());
+    let languages: BTreeSet<&str> = written.chain(context.languages.iter().map(String::as_str)).collect();
     let found = languages.into_par_iter().map(|lang| language(locales, context, lang, codes));
     let mut findings: Vec<_> = of_files.into_iter().chain(found.flatten_iter().collect::<Vec<_>>()).collect();
     // One fault seen from several houses gives equal findings, which are one after sorting.

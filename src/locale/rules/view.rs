@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::Context;
 use crate::diagnostic::{Candidates, Code, Diagnostic, nearest};
-use crate::locale::formats::CONTRACTS;
+use crate::locale::formats::{CONTRACTS, is_contract};
 use crate::locale::index::{Body, Entry, File, UseKind};
 use crate::locale::stack::Stack;
 use crate::locale::{Locales, lineage};
@@ -19,15 +20,15 @@ pub(super) struct View<'a> {
     /// None where the files of every house are looked at alone.
     pub(super) house: Option<&'a str>,
     /// What is in force for them.
-    pub(super) stack: Stack,
+    pub(super) stack: Rc<Stack>,
     /// The same of the reference language; none for that language itself and for those that need not be complete.
     pub(super) reference: Option<Stack>,
     /// What is in force for each house of the language.
-    pub(super) houses: Vec<(&'a str, Stack)>,
+    pub(super) houses: Rc<[Rc<Stack>]>,
     /// What every house shares; none where that is what is looked at.
-    base: Option<Stack>,
+    base: Option<Rc<Stack>>,
     /// The ids that something in the language refers to, in any house.
-    used: BTreeSet<String>,
+    used: Rc<BTreeSet<String>>,
     /// The messages that a format reaches, with the indices of those [`CONTRACTS`].
     formats: BTreeMap<String, Vec<usize>>,
     reference_formats: BTreeMap<String, Vec<usize>>,
@@ -37,23 +38,27 @@ pub(super) struct View<'a> {
 
 /// The views of a language: what every house shares first, then the houses that have files in it or in the reference language.
 pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a str) -> Vec<View<'a>> {
-    let own = locales.houses(lang);
+    let base = Rc::new(locales.stack(lang, None));
+    let own: BTreeMap<&str, Rc<Stack>> =
+        locales.houses(lang).into_iter().map(|house| (house, Rc::new(locales.stack(lang, Some(house))))).collect();
     // without a reference there is nothing to translate; `en-CA` may have all of it from `en`
     let reference = lineage(&context.reference).any(|lang| locales.languages().contains(&lang));
     let translated = reference && lang != context.reference && context.languages.iter().any(|wanted| wanted == lang);
-    let mut houses: BTreeSet<&str> = own.clone();
+    let mut houses: BTreeSet<&str> = own.keys().copied().collect();
     if translated {
         houses.extend(locales.houses(&context.reference));
     }
+    let stacks: Rc<[Rc<Stack>]> = own.values().cloned().collect();
+    let used = stacks.iter().chain([&base]).flat_map(|stack| stack.referred());
+    let used: Rc<BTreeSet<String>> = Rc::new(used.map(str::to_owned).collect());
     let wanted = std::iter::once(None).chain(houses.into_iter().map(Some));
     let views = wanted.map(|house| {
-        let stack = locales.stack(lang, house);
+        // a house without files in the language sees what all share
+        let stack = house.and_then(|house| own.get(house)).unwrap_or(&base).clone();
         let reference = translated.then(|| locales.stack(&context.reference, house));
-        let houses: Vec<_> = own.iter().map(|house| (*house, locales.stack(lang, Some(house)))).collect();
-        let used = houses.iter().map(|(_, stack)| stack).chain([&stack]).flat_map(|stack| stack.referred());
         View {
-            base: house.is_some().then(|| locales.stack(lang, None)),
-            used: used.map(str::to_owned).collect(),
+            base: house.map(|_| base.clone()),
+            used: used.clone(),
             context,
             lang,
             house,
@@ -61,7 +66,7 @@ pub(super) fn views<'a>(locales: &'a Locales, context: &'a Context, lang: &'a st
             reference_formats: reference.as_ref().map(formats).unwrap_or_default(),
             stack,
             reference,
-            houses,
+            houses: stacks.clone(),
             meant: OnceCell::new(),
         }
     });
@@ -119,11 +124,10 @@ impl<'a> View<'a> {
     /// How a language says its dates is its own affair once it says them: then only the formats that it has are wanted.
     pub(super) fn wanted(&self) -> impl Iterator<Item = (&File, &Entry)> {
         let silent = CONTRACTS.iter().all(|(id, _)| self.stack.entry(id).is_none() && !self.stack.is_broken(id));
-        let is_format = |id: &str| CONTRACTS.iter().any(|(format, _)| *format == id);
         let reference = self.reference.iter().flat_map(Stack::entries);
         reference.filter(move |(file, entry)| {
             let said = silent || self.stack.entry(&entry.id).is_some();
-            file.house.as_deref() == self.house && (!self.is_format(&entry.id) || (is_format(&entry.id) && said))
+            file.house.as_deref() == self.house && (!self.is_format(&entry.id) || (is_contract(&entry.id) && said))
         })
     }
 
@@ -135,7 +139,7 @@ impl<'a> View<'a> {
     /// The shared id that was meant to be overridden, if one is near, or else what to do.
     pub(super) fn nearest_base_hint(&self, id: &str, otherwise: &str) -> String {
         let shared =
-            self.base.iter().flat_map(Stack::ids).filter(|other| other.starts_with('-') == id.starts_with('-'));
+            self.base.iter().flat_map(|base| base.ids()).filter(|other| other.starts_with('-') == id.starts_with('-'));
         match nearest(id, shared) {
             Some(near) => format!("did you mean `{near}`? otherwise {otherwise}"),
             None => self.nearest_hint(id, otherwise),
@@ -156,7 +160,7 @@ impl<'a> View<'a> {
     pub(super) fn is_printed_by_name(&self, id: &str) -> bool {
         self.context.printed.contains(id)
             || self.context.families.iter().any(|family| id.starts_with(family))
-            || CONTRACTS.iter().any(|(format, _)| *format == id)
+            || is_contract(id)
     }
 
     /// The id that was meant, if one is near, or else what to do.
@@ -261,7 +265,7 @@ impl Pair<'_> {
         let view = self.site.view;
         view.stack.texts(self.site.body).into_iter().flat_map(|body| &body.uses).all(|item| match &item.kind {
             UseKind::Message { id, attribute } | UseKind::Term { id, attribute, .. } => {
-                let mut stacks = std::iter::once(&view.stack).chain(view.houses.iter().map(|(_, stack)| stack));
+                let mut stacks = std::iter::once(&view.stack).chain(view.houses.iter());
                 !view.stack.is_broken(id) && stacks.any(|stack| stack.body(id, attribute.as_deref()).is_some())
             }
             UseKind::Variable { .. } | UseKind::Call(_) => true,

@@ -36,7 +36,7 @@ fn lost(site: &Site, item: &Use, id: &str, attribute: Option<&str>, kind: &str, 
         return;
     }
     let target = name(id, attribute);
-    let of_house = view.houses.iter().any(|(_, other)| other.body(id, attribute).is_some());
+    let of_house = view.houses.iter().any(|other| other.body(id, attribute).is_some());
     let (message, hint) = match (view.stack.entry(id), attribute, view.house) {
         (_, _, Some(house)) if of_house => (
             format!("{kind} `{target}` is missing for the house `{house}`"),

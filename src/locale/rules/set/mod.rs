@@ -59,7 +59,7 @@ fn missing_files<'a>(view: &'a View) -> Vec<&'a File> {
 pub(super) fn is_missing(view: &View, entry: &Entry) -> bool {
     let has = |stack: &Stack| stack.entry(&entry.id).is_some() || stack.is_broken(&entry.id);
     // what each house says itself need not be said for all of them
-    let by_houses = view.house.is_none() && !view.houses.is_empty() && view.houses.iter().all(|(_, stack)| has(stack));
+    let by_houses = view.house.is_none() && !view.houses.is_empty() && view.houses.iter().all(|stack| has(stack));
     !has(&view.stack) && !by_houses
 }
 

@@ -17,7 +17,7 @@ pub(super) fn check(view: &View, sink: &mut Sink) {
 
 /// Whether the text is a part of another one; a reference to an attribute is none to the text.
 fn is_printed(view: &View, id: &str) -> bool {
-    let stacks = view.houses.iter().map(|(_, stack)| stack).chain([&view.stack]);
+    let stacks = view.houses.iter().chain([&view.stack]);
     let entries = stacks.flat_map(|stack| &stack.files).flat_map(|file| &file.entries).filter(|entry| entry.id != id);
     let mut uses = entries.flat_map(|entry| entry.bodies()).flat_map(|(_, body)| &body.uses);
     uses.any(|item| matches!(&item.kind, UseKind::Message { id: other, attribute: None } if other == id))

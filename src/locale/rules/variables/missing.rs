@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::locale::index::{Argument, Body, Part, Select, UseKind};
+use crate::locale::rules::plurals::variable;
 use crate::locale::rules::view::{Pair, Sink};
 use crate::locale::stack::Stack;
 
@@ -68,7 +69,9 @@ pub(in crate::locale::rules) fn certain(stack: &Stack, body: &Body, parts: &[Par
             Part::Select(select) => {
                 let mut variants = select.variants.iter().map(|variant| {
                     let mut found = certain(stack, body, &variant.parts, depth);
-                    found.extend(chosen_by(body, select).filter(|_| counts(&variant.key, variant.numeric)));
+                    found.extend(
+                        variable(body, select).filter(|_| counts(&variant.key, variant.numeric)).map(str::to_owned),
+                    );
                     found
                 });
                 let first = variants.next().unwrap_or_default();
@@ -81,21 +84,9 @@ pub(in crate::locale::rules) fn certain(stack: &Stack, body: &Body, parts: &[Par
 
 /// Whether the variant stands for one number of the variable, which it may have in words.
 fn says(body: &Body, select: &Select, key: &str, numeric: bool, name: &str) -> bool {
-    counts(key, numeric) && chosen_by(body, select).as_deref() == Some(name)
+    counts(key, numeric) && variable(body, select) == Some(name)
 }
 
 fn counts(key: &str, numeric: bool) -> bool {
     numeric || ["zero", "one", "two"].contains(&key)
-}
-
-/// The variable that a selection chooses by.
-fn chosen_by(body: &Body, select: &Select) -> Option<String> {
-    match &body.uses[select.on?].kind {
-        UseKind::Variable { name, .. } => Some(name.clone()),
-        UseKind::Call(call) => call.positional.iter().find_map(|(_, argument)| match argument {
-            Argument::Variable(name) => Some(name.clone()),
-            Argument::Text(_) | Argument::Number(_) | Argument::Other => None,
-        }),
-        UseKind::Message { .. } | UseKind::Term { .. } => None,
-    }
 }
