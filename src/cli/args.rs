@@ -58,7 +58,8 @@ pub(super) enum Command {
     /// Find what is wrong without making pages
     ///
     /// Reads everything a rendering would read, and checks that every layout finds all its words in every language, that references
-    /// lead somewhere, and that the language versions of a document have the same paragraphs.
+    /// lead somewhere, that the language versions of a document have the same paragraphs, and, by the rules that `chancery explain`
+    /// lists, the locale files of each language beside those of the reference language.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Show what each language has and lacks, or print what one lacks, to be filled in
