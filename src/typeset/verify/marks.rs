@@ -1,5 +1,8 @@
 //! Every promised mark on every page.
 
+use typst::model::Numbering;
+use typst_layout::Page;
+
 use super::Subject;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
@@ -36,11 +39,11 @@ fn missing(mark: &Mark, promise: Promise, pages: &[Marks], subject: &Subject) ->
         if !promise.covers(index) {
             continue;
         }
-        let number = subject.document.pages()[index].number;
+        let number = printed_number(&subject.document.pages()[index]);
         let expected: Vec<String> = mark
             .texts
             .iter()
-            .map(|text| folded(&text.replace(LATE_PAGE, &number.to_string()).replace(LATE_TOTAL, &total.to_string())))
+            .map(|text| folded(&text.replace(LATE_PAGE, &number).replace(LATE_TOTAL, &total.to_string())))
             .collect();
         let mut printed = found.iter().filter(|(kind, _)| kind == mark.kind).map(|(_, text)| text).peekable();
         let first = printed.peek().map(|text| (*text).clone());
@@ -69,6 +72,15 @@ fn missing(mark: &Mark, promise: Promise, pages: &[Marks], subject: &Subject) ->
         finding = finding.hint(format!("the mark printed there says “{}”", wrong.trim()));
     }
     Some(finding)
+}
+
+/// The number of a page in the figures of its numbering: `iv` of 4 where it is roman.
+fn printed_number(page: &Page) -> String {
+    match &page.numbering {
+        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).map(|text| text.to_string()).ok(),
+        _ => None,
+    }
+    .unwrap_or_else(|| page.number.to_string())
 }
 
 /// A text as marks compare it: case and spaces are the layout's business.
