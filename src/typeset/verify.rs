@@ -102,7 +102,7 @@ fn missing(
 }
 
 /// The number of a page in the figures of its numbering: `iv` of 4 where it is roman.
-fn printed_number(page: &Page) -> String {
+pub(super) fn printed_number(page: &Page) -> String {
     match &page.numbering {
         Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).map(|text| text.to_string()).ok(),
         _ => None,
