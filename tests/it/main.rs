@@ -12,6 +12,7 @@ mod official_words;
 mod overrides;
 mod pages;
 mod printed;
+mod proof;
 mod properties;
 mod pseudo;
 mod report;
