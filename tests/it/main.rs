@@ -16,6 +16,7 @@ mod printed;
 mod proof;
 mod properties;
 mod pseudo;
+mod report;
 mod scope;
 mod suite;
 mod support;

@@ -75,7 +75,7 @@ fn missing(mark: &Mark, promise: Promise, pages: &[Marks], subject: &Subject) ->
 }
 
 /// The number of a page in the figures of its numbering: `iv` of 4 where it is roman.
-fn printed_number(page: &Page) -> String {
+pub(in crate::typeset) fn printed_number(page: &Page) -> String {
     match &page.numbering {
         Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).map(|text| text.to_string()).ok(),
         _ => None,

@@ -14,6 +14,7 @@ use typst::syntax::Span as TypstSpan;
 use typst_layout::PagedDocument;
 
 use self::ink::Ink;
+pub(super) use self::marks::printed_number;
 use super::area::Area;
 use super::assets::Assets;
 use super::contract::Contract;
