@@ -15,6 +15,7 @@ mod printed;
 mod properties;
 mod pseudo;
 mod scope;
+mod series;
 mod suite;
 mod support;
 mod typst_source;

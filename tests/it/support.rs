@@ -20,6 +20,10 @@ pub(crate) static REPOSITORY: LazyLock<Workspace> =
 pub(crate) static SCRIPTS: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
 
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
+
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 
