@@ -1,6 +1,7 @@
 //! Proof on the laid-out pages, before anything is written: every promised mark on every page, no missing glyph, no text off the page.
 
 use typst::layout::{Abs, Point, Transform};
+use typst::model::Numbering;
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
@@ -73,11 +74,11 @@ fn missing(
         if !promise.covers(index) {
             continue;
         }
-        let number = document.pages()[index].number;
+        let number = printed_number(&document.pages()[index]);
         let expected: Vec<String> = mark
             .texts
             .iter()
-            .map(|text| folded(&text.replace(LATE_PAGE, &number.to_string()).replace(LATE_TOTAL, &total.to_string())))
+            .map(|text| folded(&text.replace(LATE_PAGE, &number).replace(LATE_TOTAL, &total.to_string())))
             .collect();
         let mut printed = found.iter().filter(|(kind, _)| kind == mark.kind).map(|(_, text)| text).peekable();
         let first = printed.peek().map(|text| (*text).clone());
@@ -111,6 +112,15 @@ fn missing(
         finding = finding.hint(format!("the mark printed there says “{}”", wrong.trim()));
     }
     Some(finding)
+}
+
+/// The number of a page in the figures of its numbering: `iv` of 4 where it is roman.
+pub(super) fn printed_number(page: &Page) -> String {
+    match &page.numbering {
+        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).map(|text| text.to_string()).ok(),
+        _ => None,
+    }
+    .unwrap_or_else(|| page.number.to_string())
 }
 
 /// A text as marks compare it: case and spaces are the layout's business.

@@ -14,6 +14,7 @@ mod pages;
 mod printed;
 mod properties;
 mod pseudo;
+mod report;
 mod scope;
 mod series;
 mod suite;
