@@ -67,6 +67,14 @@ pub(super) fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>
         }
         marks.push(Mark { kind, texts });
     }
+    for text in series.corrects.iter().chain(series.notes.iter().map(|note| &note.text)) {
+        if text.plain().trim().is_empty() {
+            let finding = Diagnostic::new(Code::MissingMark, "the message of a note on the first page says nothing")
+                .at(text.place.clone())
+                .hint("write what the page is to carry; a note cannot be left out by a message");
+            formatter.findings.push(finding);
+        }
+    }
     let of_series = series.names.iter().chain(&series.corrects).map(|text| ("series", text.plain()));
     let notes = series.notes.iter().map(|note| ("note", format!("{} {}", "*".repeat(note.stars), note.text.plain())));
     marks.extend(of_series.chain(notes).map(|(kind, text)| Mark { kind, texts: vec![text] }));

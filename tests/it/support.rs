@@ -20,10 +20,6 @@ pub(crate) static REPOSITORY: LazyLock<Workspace> =
 pub(crate) static SCRIPTS: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
 
-/// Addenda, corrigenda, reissues, what was made public, and watermarks.
-pub(crate) static SERIES: LazyLock<Workspace> =
-    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
-
 /// The repository and every project below `tests/projects`, by name.
 pub(crate) fn projects() -> Vec<(String, Workspace)> {
     let folder = std::fs::read_dir(root().join("tests/projects")).expect("the test projects");
@@ -47,6 +43,9 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     }
     found
 }
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
 
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";

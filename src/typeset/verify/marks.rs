@@ -9,6 +9,9 @@ use crate::locale::{LATE_PAGE, LATE_TOTAL};
 use crate::localize::Mark;
 use crate::typeset::contract::Promise;
 
+/// The marks of a page in order: kind and printed text.
+type Marks = Vec<(String, String)>;
+
 /// What is no layout's to promise, where a document has it: that it is a draft or must not get about, and what the first page says of its place in
 /// its series and of its stars.
 const OWED: [(&str, Promise); 4] = [
@@ -17,9 +20,6 @@ const OWED: [(&str, Promise); 4] = [
     ("series", Promise::FirstPage),
     ("note", Promise::FirstPage),
 ];
-
-/// The marks of a page in order: kind and printed text.
-type Marks = Vec<(String, String)>;
 
 /// The promises that the pages break.
 pub(super) fn prove(subject: &Subject, pages: &[Marks]) -> Vec<Diagnostic> {
