@@ -16,6 +16,7 @@ mod properties;
 mod pseudo;
 mod report;
 mod scope;
+mod stress;
 mod suite;
 mod support;
 mod typst_source;
