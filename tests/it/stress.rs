@@ -2,7 +2,8 @@
 
 use chancery::batch::{self, Workspace};
 
-use crate::support::{Scratch, lines};
+use crate::pages::looks_as_recorded;
+use crate::support::{STRESS, Scratch, lines};
 
 /// The facts of a document of each layout that flows over pages.
 const LAYOUTS: [(&str, &str); 4] = [
@@ -110,4 +111,87 @@ fn no_line_is_left_alone_wherever_the_page_turns() {
     }
     assert!(turns > 300, "{turns}");
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Every version of the strained documents: its document, its language and the text of its pages.
+fn strained() -> Vec<(String, String, Vec<Vec<String>>)> {
+    let mut out = Vec::new();
+    for document in &STRESS.project.documents {
+        for lang in document.bodies.keys() {
+            let pages = batch::pages(&STRESS, &document.name, lang)
+                .unwrap_or_else(|found| panic!("{} {lang}: {}", document.name, lines(&found)));
+            let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect();
+            out.push((
+                document.name.clone(),
+                lang.clone(),
+                pages.text().iter().map(|page| lines(&page.text)).collect(),
+            ));
+        }
+    }
+    out
+}
+
+/// A table of several pages has its header row on each, and its caption stands with the first rows.
+#[test]
+fn a_table_that_breaks_repeats_its_header() {
+    let mut tables = 0;
+    for (document, lang, pages) in strained() {
+        let head = match lang.as_str() {
+            "en" => "Costs in the first year",
+            "fr" => "Coûts de la première année",
+            "es" => "Costos del primer año",
+            "ru" => "Расходы первого года",
+            "zh" => "第一年的费用",
+            _ => continue,
+        };
+        // costs are multiples of 137
+        let row = |line: &String| {
+            line.split(|c: char| !c.is_ascii_digit()).any(|n| n.parse::<u32>().is_ok_and(|n| n > 200 && n % 137 == 0))
+        };
+        let with_rows: Vec<_> = pages.iter().filter(|page| page.iter().any(row)).collect();
+        for page in &with_rows {
+            let heads = page.iter().filter(|line| line.contains(head)).count();
+            assert_eq!(heads, 1, "{document} {lang}: {page:#?}");
+        }
+        tables += usize::from(with_rows.len() > 1);
+    }
+    assert_eq!(tables, 15, "notes, reports and resolutions in five languages");
+}
+
+/// A symbol of sixty characters leaves the names of the organization on one line each, and stands on one line in running headers.
+#[test]
+fn a_long_symbol_leaves_room_for_what_stands_beside_it() {
+    for (document, lang, pages) in strained() {
+        if document == "long-statement" {
+            continue;
+        }
+        for name in [
+            "International Organization for Migration (IOM)",
+            "Organisation internationale pour les migrations (OIM)",
+            "Organización Internacional para las Migraciones (OIM)",
+        ] {
+            assert!(pages[0].iter().any(|line| line == name), "{document} {lang}: {name} in {:#?}", pages[0]);
+        }
+        let marks = batch::pages(&STRESS, &document, &lang).expect("pages").text().remove(1).marks;
+        let symbol = marks.iter().find(|(kind, _)| kind == "symbol").expect("a symbol");
+        assert!(symbol.1.len() > 60 && !symbol.1.contains('\n'), "{document} {lang}: {symbol:?}");
+    }
+}
+
+/// How they look in the longest language and in the one that runs from the right.
+#[test]
+fn strained_pages_look_as_recorded() {
+    let mut wrong = Vec::new();
+    for document in &STRESS.project.documents {
+        for lang in ["es", "ar"] {
+            let images = batch::pages(&STRESS, &document.name, lang).expect("pages").png(0.5).expect("images");
+            for (index, image) in images.iter().enumerate().take(3) {
+                let name = format!("stress-{}.{lang}-{}.png", document.name, index + 1);
+                if !looks_as_recorded(&name, image) {
+                    wrong.push(name);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "pages differ (see target/suite, or run with UPDATE=1): {}", wrong.join(", "));
 }
