@@ -43,6 +43,9 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     }
     found
 }
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
 
 /// Documents that strain the pages.
 pub(crate) static STRESS: LazyLock<Workspace> =
