@@ -19,6 +19,7 @@ mod pseudo;
 mod report;
 mod scope;
 mod series;
+mod stress;
 mod suite;
 mod support;
 mod typst_source;
