@@ -18,6 +18,7 @@ mod properties;
 mod pseudo;
 mod report;
 mod scope;
+mod series;
 mod suite;
 mod support;
 mod typst_source;

@@ -43,6 +43,9 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     }
     found
 }
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
 
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
