@@ -145,6 +145,25 @@ fn every_page_of_a_draft_says_so_in_its_language() {
     }
 }
 
+/// As another program reads the file: the title says so, and the word that is seen on each page is not read out with the text.
+#[test]
+fn the_word_is_in_the_metadata_and_not_among_the_tags() {
+    let scratch = lacking();
+    draft(&scratch, |_| {});
+    for (lang, word) in [("en", "DRAFT"), ("fr", "PROJET")] {
+        let file = scratch.path(&format!("output/draft/general/{lang}/WG-REL-2026-1.pdf"));
+        let read = |option: &[&str]| {
+            let ran = std::process::Command::new("pdfinfo").args(option).arg(&file).output().ok()?;
+            Some(String::from_utf8(ran.stdout).expect("text"))
+        };
+        // where poppler is not installed, the proof above has to do
+        let (Some(metadata), Some(tags)) = (read(&[]), read(&["-struct-text"])) else { return };
+        let title = metadata.lines().find(|line| line.starts_with("Title:")).unwrap_or_default();
+        assert!(title.ends_with(&format!(" ({word})")), "{metadata}");
+        assert!(tags.contains("WG/REL/2026/1") && !tags.contains(word), "{tags}");
+    }
+}
+
 #[test]
 fn a_layout_that_hides_the_word_is_refused() {
     let scratch = Scratch::with_note();

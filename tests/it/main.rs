@@ -2,19 +2,24 @@
 
 mod architecture;
 mod bad_input;
+mod circulation;
 mod cli;
 mod cli_commands;
 mod drafts;
 mod fallback;
+mod finals;
 mod formats;
 mod locales;
+mod manifest;
 mod official_words;
 mod overrides;
 mod pages;
 mod printed;
 mod properties;
 mod pseudo;
+mod reproducible;
 mod scope;
 mod suite;
 mod support;
 mod typst_source;
+mod verify;
