@@ -61,7 +61,8 @@ static EXPECTED: LazyLock<(TempDir, Tree)> = LazyLock::new(|| {
     checkout(&project, false);
     run(render(&project, &folder.path().join("out")));
     let expected = tree(&folder.path().join("out"));
-    assert_eq!(expected.keys().filter(|path| path.ends_with(".pdf")).count(), 17);
+    let bodies = tree(&project.join("sources")).keys().filter(|path| path.ends_with(".dj")).count();
+    assert_eq!(expected.keys().filter(|path| path.ends_with(".pdf")).count(), bodies);
     assert!(expected.contains_key("manifest.json"));
     (folder, expected)
 });

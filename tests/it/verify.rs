@@ -85,7 +85,7 @@ output/notes.txt:1:1: error[stray-output]: the manifest does not name `notes.txt
     chancery(&scratch.path("sources/note"), "verify ../../output --quiet --message-format short")
         .assert()
         .code(1)
-        .stdout_eq(short.replace("output/", "../../output/").replace("\n", "\n"))
+        .stdout_eq(short.replace("output/", "../../output/"))
         .stderr_eq("");
     let human = chancery(scratch.root(), "verify").output().expect("it runs");
     let human = String::from_utf8(human.stderr).expect("text");

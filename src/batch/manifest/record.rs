@@ -36,9 +36,10 @@ pub(in crate::batch) struct Recorder<'a> {
     output: &'a Path,
     draft: bool,
     digests: Digests,
-    fonts: (Digest, Files),
-    layouts: BTreeMap<String, (Digest, Files)>,
-    locales: Mutex<BTreeMap<(BTreeSet<String>, String), (Digest, Files)>>,
+    fonts: List,
+    layouts: BTreeMap<String, List>,
+    /// By languages and house.
+    locales: Mutex<BTreeMap<(BTreeSet<String>, String), List>>,
 }
 
 /// The files of a version as they were written, with what is needed beside them.
@@ -49,7 +50,10 @@ pub(in crate::batch) struct Written {
     pub(in crate::batch) companions: Vec<(PathBuf, Digest)>,
 }
 
-fn list(files: Files) -> (Digest, Files) {
+/// A list of inputs with its key.
+type List = (Digest, Files);
+
+fn list(files: Files) -> List {
     (Digest::of_files(&files), files)
 }
 
@@ -139,7 +143,7 @@ impl<'a> Recorder<'a> {
     }
 
     /// The locale files of these languages for a house.
-    fn locales(&self, languages: BTreeSet<String>, house: &str) -> Result<(Digest, Files), Vec<Diagnostic>> {
+    fn locales(&self, languages: BTreeSet<String>, house: &str) -> Result<List, Vec<Diagnostic>> {
         let key = (languages, house.to_owned());
         if let Some(known) = self.locales.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(known.clone());
