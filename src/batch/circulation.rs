@@ -23,7 +23,8 @@ struct Withheld {
 
 /// The restriction that decides whether a document belongs to a batch. One that cannot be read may be meant for few.
 fn decisive(facts: Option<&Facts>) -> Restriction {
-    facts.map_or(Restriction::Restricted, |facts| facts.restriction)
+    let known = facts.filter(|facts| !facts.unread.contains("restriction"));
+    known.map_or(Restriction::Restricted, Facts::circulation)
 }
 
 impl Workspace {

@@ -204,6 +204,18 @@ impl<'a> Begun<'a> {
         line(format!("date        = {date}"));
         line(format!("restriction = \"{}\"   # general | limited | restricted", args.restriction.key()));
         line(format!("original    = \"{}\"", languages[0]));
+        // Each star of the symbol has its date.
+        match symbol.as_ref().map_or(0, Symbol::reissues) {
+            0 => {}
+            1 => line(format!("reissued    = {date}   # correct it: the day of the reissue")),
+            stars => {
+                let dates = vec![date.to_string(); stars].join(", ");
+                line(format!("reissued    = [{dates}]   # correct them: the days of the reissues"));
+            }
+        }
+        if symbol.as_ref().is_some_and(|symbol| symbol.corrigendum().is_some()) {
+            line(format!("# corrects  = [\"{}\"]        # the versions that it concerns, if not all", languages[0]));
+        }
         match &args.body {
             Some(body) => line(format!("body        = \"{body}\"")),
             // A resolution says who adopted it, and at which session.

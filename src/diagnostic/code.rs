@@ -53,6 +53,10 @@ codes! {
     UnknownHouse = "unknown-house", Error;
     UnknownBody = "unknown-body", Error;
     UnknownLanguage = "unknown-language", Error;
+    SymbolRestriction = "symbol-restriction", Error adjustable;
+    ReissueDate = "reissue-date", Error;
+    CorrigendumLanguage = "corrigendum-language", Error;
+    Derestriction = "derestriction", Error;
     DuplicateSymbol = "duplicate-symbol", Error;
     MissingBody = "missing-body", Error;
     BorrowedBody = "borrowed-body", Warning;

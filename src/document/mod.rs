@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod facts;
+mod series;
 mod symbol;
 #[cfg(test)]
 mod tests;
@@ -9,4 +10,5 @@ pub mod words;
 
 pub use crate::toml_file::Placed;
 pub use facts::{Event, Facts, Gender, Meeting, Resolution, Restriction, read};
+pub use series::Derestriction;
 pub use symbol::{Suffix, Symbol, SymbolError};

@@ -50,7 +50,18 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "org-full",
     "lang-original",
     "lang-only",
+    "series-addendum",
+    "series-amendment",
+    "series-corrigendum",
+    "series-revision",
+    "corrects",
+    "corrects-name",
+    "list-more",
+    "list-last",
+    "reissued",
+    "derestricted-note",
 ];
 
-/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction.
-pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "enacting-", "restriction-"];
+/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction, the body that made it
+/// public.
+pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "of-", "enacting-", "restriction-", "watermark-"];

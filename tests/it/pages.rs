@@ -7,12 +7,12 @@ use std::path::Path;
 
 use chancery::batch::{self, Workspace};
 
-use crate::support::{REPOSITORY, SCRIPTS, root};
+use crate::support::{REPOSITORY, SCRIPTS, SERIES, root};
 
-/// Every version of the repository's own documents, and of those that show each layout in other scripts.
+/// Every version of the repository's own documents, of those that show each layout in other scripts, and of those of a series.
 fn versions() -> Vec<(&'static Workspace, String, String)> {
     let mut out = Vec::new();
-    for workspace in [&*REPOSITORY, &*SCRIPTS] {
+    for workspace in [&*REPOSITORY, &*SCRIPTS, &*SERIES] {
         for document in &workspace.project.documents {
             out.extend(document.bodies.keys().map(|lang| (workspace, document.name.clone(), lang.clone())));
         }

@@ -31,6 +31,22 @@ pub(crate) fn projects() -> Vec<(String, Workspace)> {
     paths.iter().map(|path| (name(path), Workspace::open(path).expect("a project"))).collect()
 }
 
+/// A tool that reads what was written, found on the path of programs. Where it is not installed, what needs it is left out with a line
+/// that says so, unless `CHANCERY_TOOLS` is `required`, as it is where changes are accepted.
+pub(crate) fn tool(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        let required = std::env::var("CHANCERY_TOOLS").is_ok_and(|value| value == "required");
+        assert!(!required, "`{name}` is not installed");
+        eprintln!("skipped: `{name}` is not installed");
+    }
+    found
+}
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
+
 /// The smallest project file. Tests of findings want to see what is written beside warnings; that final documents have none is for `final.md`.
 pub(crate) const PROJECT: &str = "final = \"no-errors\"\nhouse = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 

@@ -69,7 +69,7 @@ pub struct Output {
     pub symbol: Option<String>,
     /// The language, or the tag of a pseudo-locale.
     pub language: String,
-    /// Who may read it, which is also the first folder of its files.
+    /// Who may read it today, which is also the first folder of its files; what was made public is general, though its pages keep their marking.
     #[serde(with = "circulation")]
     pub restriction: Restriction,
     /// What the files are.

@@ -123,7 +123,7 @@ impl<'a> Recorder<'a> {
             document: document.name.clone(),
             symbol: sheet.symbol.clone(),
             language: sheet.version.clone(),
-            restriction: sheet.restriction,
+            restriction: sheet.circulation,
             format,
             pages: pages.count(),
             files: below(&tree, &written.files),

@@ -12,14 +12,22 @@ use crate::typeset::contract::Promise;
 /// The marks of a page in order: kind and printed text.
 type Marks = Vec<(String, String)>;
 
+/// What is no layout's to promise, where a document has it: that it is a draft or must not get about, and what the first page says of its place in
+/// its series and of its stars.
+const OWED: [(&str, Promise); 4] = [
+    ("draft", Promise::EveryPage),
+    ("watermark", Promise::EveryPage),
+    ("series", Promise::FirstPage),
+    ("note", Promise::FirstPage),
+];
+
 /// The promises that the pages break.
 pub(super) fn prove(subject: &Subject, pages: &[Marks]) -> Vec<Diagnostic> {
     let (sheet, contract) = (subject.sheet, subject.contract);
     let mut findings = Vec::new();
-    // That it is a draft is no layout's to promise: every page says so.
     let promises = contract.marks.iter().map(|(kind, promise)| (kind.as_str(), *promise));
-    for (kind, promise) in promises.chain(sheet.draft.then_some(("draft", Promise::EveryPage))) {
-        if let Some(mark) = sheet.marks.iter().find(|mark| mark.kind == kind) {
+    for (kind, promise) in promises.chain(OWED) {
+        for mark in sheet.marks.iter().filter(|mark| mark.kind == kind) {
             // That a document is for everyone is said once.
             let general = mark.kind == "restriction" && sheet.restriction.as_str() == "general";
             let promise = if general { Promise::FirstPage } else { promise };
@@ -67,7 +75,12 @@ fn missing(mark: &Mark, promise: Promise, pages: &[Marks], subject: &Subject) ->
         ),
     )
     .in_file(format!("layouts/{}.typ", sheet.layout))
-    .hint(format!("print it there with `mark(\"{}\", …)`, or change what the layout's contract promises", mark.kind));
+    .hint(match OWED.iter().any(|(kind, _)| *kind == mark.kind) {
+        true => format!("print it there with `mark(\"{}\", …)`: no layout can do without it", mark.kind),
+        false => {
+            format!("print it there with `mark(\"{}\", …)`, or change what the layout's contract promises", mark.kind)
+        }
+    });
     if let Some(wrong) = wrong {
         finding = finding.hint(format!("the mark printed there says “{}”", wrong.trim()));
     }
