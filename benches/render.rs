@@ -44,7 +44,7 @@ fn main() {
             body(folder.path(), salt);
             let start = Instant::now();
             let pages = batch::pages(&workspace, "note", "en").expect("pages");
-            let pdf = pages.pdf().expect("a PDF");
+            let pdf = pages.pdf(&workspace.project.config.standards).expect("a PDF");
             let took = start.elapsed();
             assert!(!pdf.is_empty());
             workspace.engine.evict();

@@ -55,10 +55,7 @@ impl Prepared {
 
     /// The file name of the outputs, without ending: the symbol's slug, or the folder's name where there is no symbol.
     pub fn slug(&self) -> String {
-        match self.facts.as_ref().and_then(|facts| facts.symbol.as_ref()) {
-            Some(symbol) => symbol.value.slug(),
-            None => self.name.replace('/', "-"),
-        }
+        slug(self.facts.as_ref(), &self.name)
     }
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
@@ -136,6 +133,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         }
     }
     let original = facts.as_ref().map(|facts| facts.original.value.as_str());
+    let stand = languages.clone();
     let editions = editions(folder, original, &project.config.reference, wanted);
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
@@ -161,6 +159,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
                 house_name,
                 house,
                 languages: &languages,
+                bodies: &stand,
+                slug: &slug(Some(facts), &folder.name),
                 locales: &workspace.locales,
                 reference: &project.config.reference,
                 draft: wanted.draft,
@@ -203,6 +203,13 @@ fn editions(folder: &DocumentFolder, original: Option<&str>, reference: &str, wa
         editions.extend(body.map(|body| Edition { name: name.to_owned(), body: body.to_owned(), pseudo }));
     }
     editions
+}
+
+fn slug(facts: Option<&Facts>, name: &str) -> String {
+    match facts.and_then(|facts| facts.symbol.as_ref()) {
+        Some(symbol) => symbol.value.slug(),
+        None => name.replace('/', "-"),
+    }
 }
 
 fn borrowed_body(prepared: &Prepared, edition: &Edition) -> Diagnostic {

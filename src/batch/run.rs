@@ -27,7 +27,7 @@ const DRAFTS: &str = "draft";
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// PDF/A-2a and PDF/UA-1.
+    /// PDF of the standards that the project names.
     Pdf,
     /// A picture a page, 144 dpi.
     Png,

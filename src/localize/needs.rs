@@ -44,6 +44,7 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "continued-short",
     "org-full",
     "lang-original",
+    "distribution-general",
     "lang-only",
 ];
 

@@ -60,6 +60,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// The date of the document.
     pub date: Date,
+    /// The files of the other language versions that stand in the project, each as a relative reference (RFC 3986) from that of this one.
+    pub relations: Vec<String>,
 }
 
 /// The text of a sheet.
@@ -204,7 +206,7 @@ pub fn localize(
     formatter.findings.extend(within.map(Formatter::into_findings).into_iter().flatten());
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
-    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
+    let metadata = metadata(&mut formatter, edition, &title, &texts, &[&strings, &block.1]);
     let marks = marks(&mut formatter, &[&strings, &block.1]);
     let sheet = Sheet {
         layout: facts.layout.value.clone(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::source::Source;
+use crate::standard::Standards;
 use crate::toml_file::{self, Fault, Fields, Placed};
 
 /// The name of the project file.
@@ -22,6 +23,8 @@ pub struct Config {
     pub reference: String,
     /// The folder for what is rendered, relative to the root, with `/` between folders.
     pub output: String,
+    /// What the PDFs must keep.
+    pub standards: Standards,
     /// The houses by name.
     pub houses: BTreeMap<String, House>,
     /// Texts and words that may be the same in every language: names and symbols.
@@ -128,6 +131,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let languages = languages.and_then(|languages| check_languages(fields, languages, "languages"));
     let reference = fields.optional("reference").string();
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
+    let standards = super::standards::take(fields);
     fields.required("houses", "[houses.iom]");
     let identical = fields.optional("identical").strings().unwrap_or_default();
     let known = languages.clone().unwrap_or_default();
@@ -142,6 +146,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
         reference: reference.as_ref().map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
         languages,
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
+        standards,
         houses,
         identical: identical.into_iter().map(|word| word.value).collect(),
         rules,

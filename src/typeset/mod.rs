@@ -4,6 +4,7 @@
 //! keeps its place in the author's file; [`Engine`] compiles it, proves the marks on the laid-out pages, and exports them.
 
 mod assets;
+mod conformance;
 mod contract;
 mod emit;
 mod engine;
@@ -17,6 +18,7 @@ mod syntax;
 mod text;
 mod verify;
 mod world;
+mod xmp;
 
 pub use assets::{Assets, FontFace};
 pub use contract::{Contract, Presence, Promise};

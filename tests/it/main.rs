@@ -8,6 +8,7 @@ mod drafts;
 mod fallback;
 mod formats;
 mod locales;
+mod metadata;
 mod official_words;
 mod overrides;
 mod pages;
