@@ -68,6 +68,9 @@ session-line-words = الدورة { ORDINAL($session, form: "words", gender: "fe
 # «الجلسة» جزء من دورة، و«الاجتماع» لفريق عامل [J]
 meeting-line = الاجتماع { ORDINAL($meeting-number, form: "words", gender: "masculine") } ({ DATERANGE($meeting-date, $meeting-until) })
 
+# على غلاف التقرير تحت المكان [J]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## أنواع الوثائق
 
 # في البيانات الوصفية للملف
@@ -98,6 +101,9 @@ continued-short = (تابع)
 
 # [S:a711007ar]
 contents = المحتويات
+
+# فوق أرقام الصفحات في المحتويات [S:a711007ar]
+contents-page = الصفحة
 
 # على عرض الصفحة التي ليست نهائية
 draft-watermark = مسودة

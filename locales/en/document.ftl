@@ -81,6 +81,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number) }
  } meeting ({ DATERANGE($meeting-date, $meeting-until) })
 
+# On the cover of a report, under the place: "26 to 29 November 2013" [S:mc2398]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Document types
 ## chancery: allow unused-message the layouts of projects may print what kind of document they set
 
@@ -102,15 +105,16 @@ page-n = Page { $page }
 page-n-of-m = { $page }/{ $total }
 
 # Under a heading that a page or table repeats
-# chancery: allow unused-message the layouts of projects may repeat headings
 continued = (_continued_)
 
 # After the heading of a slide that repeats the one before: "I. Need for Consolidation (cont.)" [text 004]
 continued-short = (cont.)
 
 # The heading of a table of contents
-# chancery: allow unused-message the layouts of projects may have a table of contents
 contents = Contents
+
+# Over the page numbers of a table of contents [S:mc2178fr] [J]
+contents-page = Page
 
 # Across a page that is not final
 draft-watermark = DRAFT

@@ -88,6 +88,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
  } reunión ({ DATERANGE($meeting-date, $meeting-until) })
 
+# En la portada de un informe, debajo del lugar: “1º y 2 de noviembre de 2011” [S:mc2334es]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Tipos de documento
 
 # En los metadatos del archivo
@@ -119,6 +122,9 @@ continued-short = (cont.)
 
 # [S:c1063es]
 contents = Índice
+
+# Encima de los números de página del índice
+contents-page = Página
 
 # Al través de una página que no es definitiva
 draft-watermark = BORRADOR

@@ -88,6 +88,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
  } réunion ({ DATERANGE($meeting-date, $meeting-until) })
 
+# Sur la couverture d’un rapport, sous le lieu : « 29-30 octobre 2013 » [S:cppf13fr]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Types de documents
 
 # Dans les métadonnées du fichier
@@ -120,6 +123,10 @@ continued-short = (suite)
 
 # [S:mc2346fr]
 contents = Table des matières
+
+# Au-dessus des numéros de page de la table des matières
+# chancery: allow identical-text le mot est le même en anglais
+contents-page = Page
 
 # En travers d’une page qui n’est pas définitive
 draft-watermark = PROJET

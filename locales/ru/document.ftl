@@ -88,6 +88,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number, gender: "neuter") }
  } заседание ({ DATERANGE($meeting-date, $meeting-until) })
 
+# На обложке доклада, под местом: «3 и 4 марта 2026 года» [J]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Виды документов
 
 # В метаданных файла
@@ -114,6 +117,9 @@ continued = (_продолжение_)
 continued-short = (продолжение)
 
 contents = Содержание
+
+# Над номерами страниц в содержании [J]
+contents-page = Стр.
 
 # Поперек страницы, которая не является окончательной
 draft-watermark = ПРОЕКТ

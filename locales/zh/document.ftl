@@ -78,6 +78,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number) }
  }次会议（{ DATERANGE($meeting-date, $meeting-until) }）
 
+# 报告封面上，印在地点之下 [J]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## 文件种类
 
 # 写入文件的元数据
@@ -105,6 +108,9 @@ continued-short = （续）
 
 # [S:ccpr-zh]
 contents = 目录
+
+# 目录中页码一栏之上 [S:ccpr-zh]
+contents-page = 页次
 
 # 斜印在尚未定稿的页上
 draft-watermark = 草稿

@@ -303,8 +303,10 @@ fn read_body(
     workspace: &Workspace,
 ) -> Read {
     let (mut body, mut findings) = markup::read(source);
-    let numbered = contract.is_none_or(|contract| contract.numbered_paragraphs);
-    let scheme = if numbered { Scheme::Paragraphs } else { Scheme::Lists };
+    let scheme = Scheme {
+        paragraphs: contract.is_none_or(|contract| contract.numbered_paragraphs),
+        sections: contract.is_some_and(|contract| contract.numbered_sections),
+    };
     let (numbering, found) = markup::number(&mut body, scheme);
     findings.extend(found);
     findings.extend(check::stray_markup(&body));

@@ -165,6 +165,10 @@ codes! {
     MissingGlyph = "missing-glyph", Error;
     MissingMark = "missing-mark", Error;
     TextOutsidePage = "text-outside-page", Error;
+    ClippedText = "clipped-text", Error;
+    OverlappingText = "overlapping-text", Error;
+    SlideOverflow = "slide-overflow", Warning;
+    FontLicence = "font-licence", Error;
     PdfStandard = "pdf-standard", Error;
     // batch
     Unwritable = "unwritable", Error;

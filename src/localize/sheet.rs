@@ -337,7 +337,14 @@ impl Filler<'_> {
             let lang = block.lang.clone().or_else(|| outer.map(str::to_owned));
             let lang = lang.as_deref();
             match &mut block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.in_language(text, lang),
+                BlockKind::Paragraph(text) => self.in_language(text, lang),
+                BlockKind::Heading { text, level, number, label } => {
+                    self.in_language(text, lang);
+                    if let Some(number) = number {
+                        let made = self.formatter.section_label(*level, *number, &block.range);
+                        *label = self.kept(made);
+                    }
+                }
                 BlockKind::List(list) => {
                     for item in &mut list.items {
                         if let Some(marker) = item.marker {
