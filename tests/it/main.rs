@@ -7,6 +7,7 @@ mod cli_commands;
 mod drafts;
 mod fallback;
 mod formats;
+mod independent;
 mod locales;
 mod metadata;
 mod official_words;
