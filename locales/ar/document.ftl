@@ -8,6 +8,9 @@
 restriction-limited = توزيع محدود
 restriction-restricted = توزيع مقيد
 
+# كلمة مفتاحية في ملف PDF لا تُطبع، حيث لا عبارة خاصة بالمنظمة (`restriction-general`) [J]
+distribution-general = توزيع عام
+
 ## اللغات
 
 # اسم لغة الصفحة

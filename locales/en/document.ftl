@@ -7,6 +7,9 @@
 restriction-limited = LIMITED
 restriction-restricted = RESTRICTED
 
+# A keyword of the PDF, nowhere printed, where the house has no word of its own for it (`restriction-general`) [J]
+distribution-general = General distribution
+
 ## Languages
 
 # The language of the page, by name

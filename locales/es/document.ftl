@@ -8,6 +8,9 @@
 restriction-limited = DISTRIBUCIÓN LIMITADA
 restriction-restricted = DISTRIBUCIÓN RESTRINGIDA
 
+# Palabra clave del PDF, que no se imprime, cuando la organización no tiene mención propia (`restriction-general`) [J]
+distribution-general = Distribución general
+
 ## Idiomas
 
 # El nombre del idioma de la página

@@ -9,6 +9,9 @@
 restriction-limited = DISTRIBUTION LIMITÉE
 restriction-restricted = DISTRIBUTION RESTREINTE
 
+# Mot-clef du PDF, imprimé nulle part, là où l’organisation n’a pas de mention propre (`restriction-general`) [J]
+distribution-general = Distribution générale
+
 ## Langues
 
 # Le nom de la langue de la page

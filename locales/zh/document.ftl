@@ -8,6 +8,9 @@
 restriction-limited = 有限分发
 restriction-restricted = 限制分发
 
+# PDF 的关键词，不印出；用于没有自己标记（`restriction-general`）的组织 [J]
+distribution-general = 普遍分发
+
 ## 语文
 
 # 本页的语文

@@ -59,10 +59,7 @@ impl Prepared {
 
     /// The file name of the outputs, without ending: the symbol's slug, or the folder's name where there is no symbol.
     pub fn slug(&self) -> String {
-        match self.facts.as_ref().and_then(|facts| facts.symbol.as_ref()) {
-            Some(symbol) => symbol.value.slug(),
-            None => self.name.replace('/', "-"),
-        }
+        slug(self.facts.as_ref(), &self.name)
     }
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
@@ -144,6 +141,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         let file = read.body.source.path().to_owned();
         read.findings.extend(facts.as_ref().and_then(|facts| check::unconcerned(facts, lang, &file)));
     }
+    let stand = languages.clone();
     let editions = editions(folder, facts.as_ref(), &project.config.reference, wanted);
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
@@ -169,6 +167,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
                 house_name,
                 house,
                 languages: &languages,
+                bodies: &stand,
+                slug: &slug(Some(facts), &folder.name),
                 locales: &workspace.locales,
                 reference: &project.config.reference,
                 draft: wanted.draft,
@@ -222,6 +222,13 @@ fn editions(folder: &DocumentFolder, facts: Option<&Facts>, reference: &str, wan
         editions.extend(body.map(|body| Edition { name: name.to_owned(), body: body.to_owned(), pseudo }));
     }
     editions
+}
+
+fn slug(facts: Option<&Facts>, name: &str) -> String {
+    match facts.and_then(|facts| facts.symbol.as_ref()) {
+        Some(symbol) => symbol.value.slug(),
+        None => name.replace('/', "-"),
+    }
 }
 
 fn borrowed_body(prepared: &Prepared, edition: &Edition) -> Diagnostic {

@@ -47,6 +47,7 @@ codes! {
     UnknownKey = "unknown-key", Error;
     MissingKey = "missing-key", Error;
     WrongType = "wrong-type", Error;
+    ConflictingStandards = "conflicting-standards", Error;
     BadDate = "bad-date", Error;
     BadSymbol = "bad-symbol", Error;
     UnknownLayout = "unknown-layout", Error;

@@ -38,6 +38,10 @@ pub struct Context<'a> {
     pub house: &'a House,
     /// The languages for which the document has a body, sorted.
     pub languages: &'a [String],
+    /// The languages of the bodies that stand in the project, sorted, whatever a draft borrows.
+    pub bodies: &'a [String],
+    /// The name of the document's files, without ending.
+    pub slug: &'a str,
     /// All locales.
     pub locales: &'a Locales,
     /// The language that the others are measured against; the words of pseudo-locales are made of its own.

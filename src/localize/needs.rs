@@ -49,6 +49,7 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "continued-short",
     "org-full",
     "lang-original",
+    "distribution-general",
     "lang-only",
     "series-addendum",
     "series-amendment",

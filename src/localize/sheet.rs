@@ -61,6 +61,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// The date of the document.
     pub date: Date,
+    /// The files of the other language versions that stand in the project, each as a relative reference (RFC 3986) from that of this one.
+    pub relations: Vec<String>,
 }
 
 /// The text of a sheet.
@@ -212,7 +214,7 @@ pub fn localize(
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let series = formatter.series();
-    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1], &series);
+    let metadata = metadata(&mut formatter, edition, &title, &texts, &[&strings, &block.1], &series);
     let marks = marks(&mut formatter, &[&strings, &block.1], &series);
     let sheet = Sheet {
         layout: facts.layout.value.clone(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::source::Source;
+use crate::standard::Standards;
 use crate::toml_file::{self, Fault, Fields, Placed};
 
 /// The name of the project file.
@@ -22,6 +23,8 @@ pub struct Config {
     pub reference: String,
     /// The folder for what is rendered, relative to the root, with `/` between folders.
     pub output: String,
+    /// What the PDFs must keep.
+    pub standards: Standards,
     /// The houses by name.
     pub houses: BTreeMap<String, House>,
     /// Texts and words that may be the same in every language: names and symbols.
@@ -134,6 +137,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
     let finals = [("clean", true), ("no-errors", false)];
     let final_clean = fields.optional("final").choice(&finals).is_none_or(|written| written.value);
+    let standards = super::standards::take(fields);
     fields.required("houses", "[houses.iom]");
     let identical = fields.optional("identical").strings().unwrap_or_default();
     let known = languages.clone().unwrap_or_default();
@@ -148,6 +152,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
         reference: reference.as_ref().map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
         languages,
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
+        standards,
         houses,
         identical: identical.into_iter().map(|word| word.value).collect(),
         final_clean,

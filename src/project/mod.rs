@@ -3,6 +3,7 @@
 mod config;
 mod discover;
 mod file_kind;
+mod standards;
 #[cfg(test)]
 mod tests;
 

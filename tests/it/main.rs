@@ -12,6 +12,7 @@ mod formats;
 mod independent;
 mod locales;
 mod manifest;
+mod metadata;
 mod official_words;
 mod overrides;
 mod pages;
