@@ -112,6 +112,9 @@ contents = Contents
 # Across a page that is not final
 draft-watermark = DRAFT
 
+# The alternative text of the QR code on the first page; $url is the address of the document
+qr-code = QR code: link to { $url }
+
 ## Parts
 
 # The heading of the only annex
@@ -119,6 +122,9 @@ annex = Annex
 
 # The heading of one of several annexes: "Annex I" [S:mc94hr]
 annex-n = Annex { $n }
+
+# Under the heading of an annex that stands in another language than the version: "[English only]" [S:em-mast]; $lang is the key of the language of the annex
+annex-language = [{ lang-only }]
 
 # The heading of the summary
 summary = Summary

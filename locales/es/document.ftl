@@ -120,6 +120,9 @@ contents = Índice
 # Al través de una página que no es definitiva
 draft-watermark = BORRADOR
 
+# El texto alternativo del código QR de la primera página; $url es la dirección del documento
+qr-code = Código QR: enlace a { $url }
+
 ## Partes
 
 # El título del único anexo
@@ -127,6 +130,9 @@ annex = Anexo
 
 # El título de uno de varios anexos: "Anexo I" [S:mc2094es]
 annex-n = Anexo { $n }
+
+# Bajo el título de un anexo que no está en el idioma de la versión: "[Inglés únicamente]" [S:em-mast]; $lang es la clave del idioma del anexo
+annex-language = [{ lang-only }]
 
 # El título del resumen
 summary = Resumen

@@ -121,6 +121,9 @@ contents = Table des matières
 # En travers d’une page qui n’est pas définitive
 draft-watermark = PROJET
 
+# Le texte de remplacement du code QR de la première page ; $url est l’adresse du document
+qr-code = Code QR : lien vers { $url }
+
 ## Parties
 
 # Le titre de l’annexe unique
@@ -128,6 +131,9 @@ annex = Annexe
 
 # Le titre d’une annexe parmi plusieurs : « Annexe I » [S:mc2178fr]
 annex-n = Annexe { $n }
+
+# Sous le titre d’une annexe qui n’est pas dans la langue de la version : « [Anglais seulement] » [S:em-mast] ; $lang est la clef de la langue de l’annexe
+annex-language = [{ lang-only }]
 
 # Le titre du résumé
 summary = Résumé

@@ -322,7 +322,7 @@ struct Outcome {
     findings: Vec<Diagnostic>,
 }
 
-fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a DocumentFolder>, String> {
+pub(super) fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a DocumentFolder>, String> {
     if names.is_empty() {
         return Ok(workspace.project.documents.iter().collect());
     }
@@ -340,7 +340,7 @@ fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a Docu
     Ok(folders)
 }
 
-fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
+pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
     let mut prepared: Vec<_> = folders
         .iter()
         .enumerate()

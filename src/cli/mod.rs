@@ -13,6 +13,7 @@ mod pages;
 mod place;
 mod report;
 mod run;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ pub use console::Environment;
 pub use local::Local;
 pub use run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered,
+    Progress, RenderOutcome, RenderRequest, Rendered, WordsOutcome, WordsRequest,
 };
 
 use args::Command;
@@ -126,6 +127,7 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::Locales(command) => {
             locales::run(command, &Place::find(&environment.directory, project)?, console, engine)
         }
+        Command::Words(command) => words::run(command, &Place::find(&environment.directory, project)?, console, engine),
         Command::Fonts => {
             let place = Place::find(&environment.directory, project).ok();
             report::fonts(place.as_ref(), console, engine)

@@ -37,6 +37,8 @@ pub struct Facts {
     pub event: Option<Event>,
     /// The gender of the chair or speaker, for languages whose words follow it.
     pub chair: Option<Gender>,
+    /// How many words a version may have, where that is not what its house says.
+    pub word_limit: Option<Placed<u32>>,
     /// The file.
     pub source: Source,
     /// The dotted keys that stand in the file but could not be read: they are reported already, and no rule should call them missing.
@@ -163,6 +165,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let session = fields.optional("session").number().map(|session| session.value);
     let chair =
         fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
+    let word_limit = fields.optional("word-limit").number();
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
     let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
     let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
@@ -185,6 +188,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
         resolution,
         event,
         chair: chair.map(|chair| chair.value),
+        word_limit,
         source: source.clone(),
         unread: BTreeSet::new(),
     })

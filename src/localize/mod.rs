@@ -7,6 +7,7 @@ mod borrow;
 mod facts;
 mod metadata;
 mod needs;
+mod qr;
 mod references;
 mod sheet;
 mod strings;
@@ -14,6 +15,7 @@ mod typography;
 
 pub use facts::{KINDS, VARIABLES};
 pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
+pub use qr::{QR_MESSAGE, Qr};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;
 

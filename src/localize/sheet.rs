@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::metadata::metadata;
+use super::qr::{Qr, qr};
 use super::strings::Formatter;
 use super::{Context, Edition, Need, Needs, facts};
 use crate::civil::Date;
@@ -120,6 +121,8 @@ pub struct Sheet {
     pub content: Content,
     /// The footnotes by label.
     pub notes: BTreeMap<String, Note>,
+    /// The QR code of the first page.
+    pub qr: Option<Qr>,
     /// What the pages must carry.
     pub marks: Vec<Mark>,
 }
@@ -206,6 +209,7 @@ pub fn localize(
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
     let marks = marks(&mut formatter, &[&strings, &block.1]);
+    let qr = qr(&mut formatter, edition);
     let sheet = Sheet {
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
@@ -222,6 +226,7 @@ pub fn localize(
         borrowed: edition.borrows_body(),
         metadata,
         title,
+        qr,
         marks,
         strings,
         masthead,
@@ -348,10 +353,15 @@ impl Filler<'_> {
                     }
                 }
                 BlockKind::Quotation(inner) => self.blocks(inner, lang),
-                BlockKind::Part { blocks: inner, number, heading, .. } => {
+                BlockKind::Part { blocks: inner, number, heading, note, .. } => {
                     if let Some(number) = number {
                         let made = self.formatter.annex_heading(*number, self.numbering.annexes, &block.range);
                         *heading = self.kept(made);
+                        if let Some(lang) = lang.filter(|lang| *lang != self.formatter.page) {
+                            *note = self.kept(self.formatter.annex_language(lang, &block.range));
+                            self.annex_in(inner, lang);
+                            continue;
+                        }
                     }
                     self.blocks(inner, lang);
                 }
@@ -374,6 +384,18 @@ impl Filler<'_> {
                 BlockKind::Verbatim(_) | BlockKind::Picture(_) | BlockKind::Break => {}
             }
         }
+    }
+
+    /// The text of an annex in `lang`, which is not the language of the version: it is numbered and refers as documents in `lang` do, where the
+    /// project has that language.
+    fn annex_in(&mut self, blocks: &mut [Block], lang: &str) {
+        let Some(locale) = self.formatter.context.locale(lang) else { return self.blocks(blocks, Some(lang)) };
+        let formatter = self.formatter.within(&locale, lang);
+        let mut filler = Filler { formatter: &formatter, numbering: self.numbering, findings: Vec::new() };
+        filler.blocks(blocks, Some(lang));
+        let found = filler.findings;
+        self.findings.extend(found);
+        self.findings.extend(formatter.into_findings());
     }
 
     fn kept(&mut self, made: Result<Vec<Inline>, Vec<Diagnostic>>) -> Vec<Inline> {

@@ -33,6 +33,7 @@ fn crates_are_named_only_where_they_belong() {
         (&["clap::", "clap_complete", "clap_mangen", "indicatif"], &["cli", "main"]),
         (&["annotate_snippets"], &["diagnostic"]),
         (&["toml::"], &["toml_file"]),
+        (&["fast_qr"], &["localize"]),
         (&["println!", "eprintln!", "stdout()", "stderr()"], &["cli", "main"]),
     ];
     let mut breaches = Vec::new();

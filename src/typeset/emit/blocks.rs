@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax::literal;
-use super::{Emitter, direction, target};
+use super::{Emitter, direction, tag, target};
 use crate::markup::{Align, Block, BlockKind, Form, List, Table, plain};
 
 impl<'a> Emitter<'a> {
@@ -15,6 +15,8 @@ impl<'a> Emitter<'a> {
 
     pub(super) fn block(&mut self, block: &'a Block) {
         match &block.lang {
+            // The heading of an annex is in the language of the version, whatever that of its text.
+            Some(_) if matches!(&block.kind, BlockKind::Part { number: Some(_), .. }) => self.block_itself(block),
             Some(lang) => {
                 self.out.raw(&format!("#l.foreign({}, {}, [", literal(lang), direction(lang)));
                 self.block_itself(block);
@@ -63,7 +65,7 @@ impl<'a> Emitter<'a> {
                 self.anchor(block);
                 self.picture("l.picture", picture, ", none");
             }
-            BlockKind::Part { name, blocks, number, heading } => {
+            BlockKind::Part { name, blocks, number, heading, note } => {
                 self.anchor(block);
                 self.open(&format!("l.{name}"), range);
                 if number.is_some() {
@@ -71,7 +73,19 @@ impl<'a> Emitter<'a> {
                     self.out.raw(", ");
                 }
                 self.out.raw("[");
-                self.nested(blocks);
+                if !note.is_empty() {
+                    self.open("l.annex-note", range);
+                    self.content(note);
+                    self.out.raw(")");
+                }
+                match block.lang.as_deref().filter(|_| number.is_some()) {
+                    Some(lang) => {
+                        self.out.raw(&format!("#l.foreign({}, {}, [", literal(tag(lang).0), direction(lang)));
+                        self.nested(blocks);
+                        self.out.raw("])");
+                    }
+                    None => self.nested(blocks),
+                }
                 self.out.raw("])");
             }
             BlockKind::Terms(terms) => {
