@@ -332,9 +332,9 @@ fn an_annex_in_another_language_says_so_and_is_set_in_its_own() {
         "# T\n\n1. One.\n\n{lang=en}\n::: annex\n1. Text:\n\n   {#a}\n   (a) \"first\";\n\n2. See [](#a).\n:::\n";
     let english = "1. Text: (a) “first”; 2. See paragraph 1 (a) of the annex.";
     for (lang, heading) in [
-        ("fr", "ANNEXE (Anglais seulement)"),
-        ("es", "ANEXO (Inglés únicamente)"),
-        ("ru", "ПРИЛОЖЕНИЕ (Только на английском языке)"),
+        ("fr", "Annexe (Anglais seulement)"),
+        ("es", "Anexo (Inglés únicamente)"),
+        ("ru", "Приложение (Только на английском языке)"),
         ("ar", "المرفق (بالإنكليزية فقط)"),
         ("zh", "附件 （只有英文）"),
     ] {
@@ -343,7 +343,7 @@ fn an_annex_in_another_language_says_so_and_is_set_in_its_own() {
         assert!(text.ends_with(english), "{lang}: {text}");
     }
     let text = printed("en", annex);
-    assert!(text.ends_with(&format!("ANNEX {english}")), "no note where there is nothing to say: {text}");
+    assert!(text.ends_with(&format!("Annex {english}")), "no note where there is nothing to say: {text}");
     let text = printed("fr", &annex.replace("lang=en", "lang=zh"));
-    assert!(text.contains("ANNEXE (Chinois seulement) 1."), "{text}");
+    assert!(text.contains("Annexe (Chinois seulement) 1."), "{text}");
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::syntax::literal;
 use super::{Emitter, direction, tag, target};
-use crate::markup::{Align, Block, BlockKind, Form, List, Table, plain};
+use crate::markup::{Align, Block, BlockKind, Form, Inline, List, Table, annex_title, plain};
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -27,7 +27,7 @@ impl<'a> Emitter<'a> {
     }
 
     pub(super) fn block_itself(&mut self, block: &'a Block) {
-        let range = &block.range;
+        let (range, lang) = (&block.range, &block.lang);
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let name = if self.clauses { "l.clause" } else { "l.paragraph" };
@@ -36,10 +36,14 @@ impl<'a> Emitter<'a> {
                 self.content(text);
                 self.out.raw(")");
             }
-            BlockKind::Heading { level, text } => {
+            BlockKind::Heading { level, text, label, .. } => {
                 self.open("l.section", range);
                 self.out.raw(&format!("{level}, "));
                 self.content(text);
+                if !label.is_empty() {
+                    self.out.raw(", marker: ");
+                    self.content(label);
+                }
                 self.out.raw(")");
                 self.label(block);
             }
@@ -66,11 +70,23 @@ impl<'a> Emitter<'a> {
                 self.picture("l.picture", picture, ", none");
             }
             BlockKind::Part { name, blocks, number, heading, note } => {
-                self.anchor(block);
+                // An annex begins a page: what points to it must stand there, too.
+                if number.is_none() {
+                    self.anchor(block);
+                }
                 self.open(&format!("l.{name}"), range);
+                let mut text = blocks.as_slice();
                 if number.is_some() {
                     self.content(heading);
-                    self.out.raw(", ");
+                    match (annex_title(blocks), blocks.split_first()) {
+                        (Some(title), Some((block, rest))) => {
+                            self.out.raw(", ");
+                            self.in_own_language(block.lang.as_ref().or(lang.as_ref()), title);
+                            self.out.raw(", ");
+                            text = rest;
+                        }
+                        _ => self.out.raw(", none, "),
+                    }
                 }
                 self.out.raw("[");
                 if !note.is_empty() {
@@ -78,13 +94,17 @@ impl<'a> Emitter<'a> {
                     self.content(note);
                     self.out.raw(")");
                 }
+                if number.is_some() {
+                    self.anchor(block);
+                    blocks[..blocks.len() - text.len()].iter().for_each(|title| self.anchor(title));
+                }
                 match block.lang.as_deref().filter(|_| number.is_some()) {
                     Some(lang) => {
                         self.out.raw(&format!("#l.foreign({}, {}, [", literal(tag(lang).0), direction(lang)));
-                        self.nested(blocks);
+                        self.nested(text);
                         self.out.raw("])");
                     }
-                    None => self.nested(blocks),
+                    None => self.nested(text),
                 }
                 self.out.raw("])");
             }
@@ -101,6 +121,18 @@ impl<'a> Emitter<'a> {
                 self.out.raw(")");
             }
             BlockKind::Break => self.out.raw("#l.separator()"),
+        }
+    }
+
+    /// The words of a block, which may be in another language than those around it.
+    fn in_own_language(&mut self, lang: Option<&String>, text: &'a [Inline]) {
+        match lang {
+            Some(lang) => {
+                self.out.raw(&format!("l.foreign({}, {}, ", literal(lang), direction(lang)));
+                self.content(text);
+                self.out.raw(")");
+            }
+            None => self.content(text),
         }
     }
 
