@@ -5,6 +5,7 @@
 
 mod borrow;
 mod facts;
+mod filler;
 mod metadata;
 mod needs;
 mod qr;

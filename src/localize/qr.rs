@@ -24,13 +24,13 @@ pub struct Qr {
 
 /// The code of a version whose house has an address and whose document has a symbol.
 ///
-/// None on drafts and in pseudo-locales, which nothing published stands behind, nor on documents of a restriction beyond the one up to which the
+/// None on drafts and in pseudo-locales, which nothing published stands behind, nor on documents whose circulation is narrower than the one up to which the
 /// house publishes: an address that leads nowhere would still tell that the paper exists.
 pub(super) fn qr(formatter: &mut Formatter, edition: &Edition) -> Option<Qr> {
     let context = formatter.context;
     let (pattern, symbol) = (context.house.qr.as_ref()?, context.facts.symbol.as_ref()?);
     let published = Restriction::ALL.into_iter().find(|restriction| restriction.as_str() == context.house.qr_up_to)?;
-    if context.draft || edition.pseudo.is_some() || context.facts.restriction > published {
+    if context.draft || edition.pseudo.is_some() || context.facts.circulation() > published {
         return None;
     }
     let address = pattern.address(&symbol.value.to_string(), &edition.name);

@@ -16,7 +16,7 @@ fn document(scratch: &Scratch, layout: &str, symbol: &str, restriction: &str, mo
     scratch.write(&format!("sources/{layout}/document.toml"), facts);
     for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
         let paragraphs =
-            (1..12).map(|n| format!("{n}. A paragraph with a note.[^{n}]\n\n[^{n}]: The text of note {n}.\n\n"));
+            (1..22).map(|n| format!("{n}. A paragraph with a note.[^{n}]\n\n[^{n}]: The text of note {n}.\n\n"));
         let head = match layout {
             "statement" => "+++\nspeaker = \"A speaker\"\noccasion = \"An occasion\"\n+++\n\n",
             _ => "",
@@ -102,6 +102,10 @@ fn only_what_is_published_carries_an_address() {
     assert_eq!(count("limited", "qr-up-to = \"limited\"\n"), 1);
     assert_eq!(count("restricted", "qr-up-to = \"limited\"\n"), 0);
     assert_eq!(count("restricted", "qr-up-to = \"restricted\"\n"), 1);
+    document(&scratch, "note", "A/1", "restricted", "derestricted = { date = 2026-04-01, by = \"council\" }\n");
+    scratch.write("chancery.toml", PROJECT);
+    let public = codes(&pictures(batch::pages(&scratch.open(), "note", "en"))[0]);
+    assert_eq!(public.len(), 1, "what was made public is published");
     assert_eq!(count("general", ""), 1);
     let workspace = scratch.open();
     assert_eq!(
