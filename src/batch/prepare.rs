@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::editing::editing;
 use super::open;
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
@@ -39,6 +40,8 @@ pub struct Version {
     pub lang: String,
     /// The sheet, if nothing but warnings was found.
     pub sheet: Option<Sheet>,
+    /// How many words its author wrote, as the limits count them; none of a body that cannot be read.
+    pub words: u32,
     /// What was found in this version.
     pub findings: Vec<Diagnostic>,
 }
@@ -80,11 +83,12 @@ pub(super) struct Wanted<'a> {
 }
 
 #[derive(Clone)]
-struct Read {
-    body: Body,
+pub(super) struct Read {
+    pub(super) body: Body,
     numbering: Numbering,
     content: Content,
-    words: words::Words,
+    pub(super) words: words::Words,
+    count: u32,
     findings: Vec<Diagnostic>,
 }
 
@@ -119,7 +123,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     for (lang, path) in &folder.bodies {
         match read(&project.root, path) {
             Ok(source) => {
-                bodies.insert(lang.clone(), read_body(&source, contract, facts.as_ref(), folder, workspace));
+                let mut read = read_body(&source, contract, facts.as_ref(), folder, workspace);
+                let (count, found) = editing(workspace, lang, facts.as_ref(), house, contract, &read);
+                read.count = count;
+                read.findings.extend(found);
+                bodies.insert(lang.clone(), read);
             }
             Err(finding) => {
                 unread.insert(lang.clone(), *finding);
@@ -149,11 +157,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     for edition in editions {
         let Some(read) = bodies.get(&edition.body) else {
             let findings = unread.get(&edition.body).cloned().into_iter().collect();
-            prepared.versions.push(Version { lang: edition.name, sheet: None, findings });
+            prepared.versions.push(Version { lang: edition.name, sheet: None, words: 0, findings });
             continue;
         };
-        let Read { body, numbering, content, words, findings } = read.clone();
-        let mut version = Version { lang: edition.name.clone(), sheet: None, findings };
+        let Read { body, numbering, content, words, count, findings } = read.clone();
+        let mut version = Version { lang: edition.name.clone(), sheet: None, words: count, findings };
         if edition.borrows_body() {
             version.findings.push(borrowed_body(&prepared, &edition));
         }
@@ -370,5 +378,5 @@ fn read_body(
     } else {
         Content::Flow(body.blocks.clone())
     };
-    Read { body, numbering, content, words, findings }
+    Read { body, numbering, content, words, count: 0, findings }
 }

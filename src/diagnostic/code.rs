@@ -84,6 +84,11 @@ codes! {
     HeadingLevel = "heading-level", Error;
     WrittenNumber = "written-number", Warning;
     StrayMarkup = "stray-markup", Warning;
+    // editing: what the manuals of the organizations ask of a text
+    WordLimit = "word-limit", Warning;
+    LoneHeading = "lone-heading", Warning;
+    PageCited = "page-cited", Warning;
+    AnnexLanguage = "annex-language", Warning;
     // locale files: what is in them
     MissingFile = "missing-file", Error adjustable;
     ObsoleteFile = "obsolete-file", Warning;

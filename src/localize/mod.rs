@@ -5,9 +5,11 @@
 
 mod borrow;
 mod facts;
+mod filler;
 mod marks;
 mod metadata;
 mod needs;
+mod qr;
 mod references;
 mod series;
 mod sheet;
@@ -16,6 +18,7 @@ mod typography;
 
 pub use facts::{KINDS, VARIABLES, of_message};
 pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
+pub use qr::{QR_MESSAGE, Qr};
 pub use series::{Series, StarNote};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;

@@ -45,6 +45,7 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "ref-in-annex-only",
     "annex",
     "annex-n",
+    "annex-language",
     "caption-table",
     "continued-short",
     "org-full",
