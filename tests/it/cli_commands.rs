@@ -154,7 +154,7 @@ fn every_new_document_renders_without_findings() {
         std::fs::remove_dir_all(folder.path().join("output")).expect("the outputs");
         std::fs::create_dir(folder.path().join("sources")).expect("a folder");
     }
-    assert_eq!(made, 24);
+    assert_eq!(made, 30);
 }
 
 #[test]
