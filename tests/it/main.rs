@@ -23,6 +23,7 @@ mod report;
 mod reproducible;
 mod scope;
 mod series;
+mod stress;
 mod suite;
 mod support;
 mod typst_source;

@@ -117,17 +117,27 @@ fn first_pages_look_as_recorded() {
         let images = pages.png(0.5).expect("images");
         for index in pictured(&document, images.len()) {
             let name = format!("{document}.{lang}-{}.png", index + 1);
-            let file = root().join("tests/ref/png").join(&name);
-            if update() {
-                std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-                std::fs::write(&file, &images[index]).expect("an image");
-            } else if !same_picture(&images[index], &file) {
-                wrong.push(name.clone());
-                std::fs::write(actual(&name), &images[index]).expect("a file below target");
+            if !looks_as_recorded(&name, &images[index]) {
+                wrong.push(name);
             }
         }
     }
     assert!(wrong.is_empty(), "pages differ (see target/suite, or run with UPDATE=1): {}", wrong.join(", "));
+}
+
+/// Whether the picture is that of `tests/ref/png`, which it becomes where snapshots are rewritten.
+pub(crate) fn looks_as_recorded(name: &str, image: &[u8]) -> bool {
+    let file = root().join("tests/ref/png").join(name);
+    if update() {
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, image).expect("an image");
+        return true;
+    }
+    let same = same_picture(image, &file);
+    if !same {
+        std::fs::write(actual(name), image).expect("a file below target");
+    }
+    same
 }
 
 fn actual(name: &str) -> std::path::PathBuf {

@@ -47,6 +47,10 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
 pub(crate) static SERIES: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
 
+/// Documents that strain the pages.
+pub(crate) static STRESS: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/stress")).expect("a project"));
+
 /// The smallest project file. Tests of findings want to see what is written beside warnings; that final documents have none is for `final.md`.
 pub(crate) const PROJECT: &str = "final = \"no-errors\"\nhouse = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 

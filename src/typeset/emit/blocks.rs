@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::syntax::literal;
 use super::{Emitter, direction, target};
-use crate::markup::{Align, Block, BlockKind, Form, Inline, List, Table, annex_title, plain};
+use crate::markup::{Align, Block, BlockKind, Form, Inline, Item, List, Table, annex_title, plain};
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -14,6 +14,22 @@ impl<'a> Emitter<'a> {
     }
 
     pub(super) fn block(&mut self, block: &'a Block) {
+        let kept = matches!(block.kind, BlockKind::Paragraph(_)) && self.kept == Some(block.range.start);
+        self.keeping(kept, |emitter| emitter.block_in_language(block));
+    }
+
+    /// Writes something; `kept`: so that it stays on the page of what follows it.
+    fn keeping(&mut self, kept: bool, write: impl FnOnce(&mut Self)) {
+        if kept {
+            self.out.raw("#std.block(sticky: true, [");
+        }
+        write(self);
+        if kept {
+            self.out.raw("])");
+        }
+    }
+
+    fn block_in_language(&mut self, block: &'a Block) {
         match &block.lang {
             Some(lang) => {
                 self.out.raw(&format!("#l.foreign({}, {}, [", literal(lang), direction(lang)));
@@ -153,20 +169,8 @@ impl<'a> Emitter<'a> {
         if list.paragraphs {
             self.clauses = false;
             for item in &list.items {
-                self.open("l.numbered", &item.marker_range);
-                self.content(&item.label);
-                self.out.raw(", ");
-                let (first, rest) = match item.blocks.split_first() {
-                    Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
-                    _ => (&[][..], item.blocks.as_slice()),
-                };
-                self.content(first);
-                self.out.raw(", [");
-                self.blocks(rest);
-                self.out.raw("])");
-                if let Some(id) = &item.id {
-                    self.out.raw(&format!("#label({})", literal(&target(&id.name))));
-                }
+                let kept = self.kept == Some(item.marker_range.start);
+                self.keeping(kept, |emitter| emitter.numbered(item));
                 self.out.raw("\n");
             }
             return;
@@ -198,6 +202,23 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(")");
         self.tight = outer;
+    }
+
+    fn numbered(&mut self, item: &'a Item) {
+        self.open("l.numbered", &item.marker_range);
+        self.content(&item.label);
+        self.out.raw(", ");
+        let (first, rest) = match item.blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
+            _ => (&[][..], item.blocks.as_slice()),
+        };
+        self.content(first);
+        self.out.raw(", [");
+        self.blocks(rest);
+        self.out.raw("])");
+        if let Some(id) = &item.id {
+            self.out.raw(&format!("#label({})", literal(&target(&id.name))));
+        }
     }
 
     /// The text of an item: its first paragraph runs in with the marker.

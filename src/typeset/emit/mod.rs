@@ -2,6 +2,7 @@
 
 mod blocks;
 mod inlines;
+mod keep;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,7 @@ use super::contract::Contract;
 use super::span_map::SpanMap;
 use super::syntax::{Writer, literal};
 use crate::localize::{Content, Sheet, Text};
-use crate::markup::{Block, BlockKind, Inline, InlineKind, Note, Slide};
+use crate::markup::{Block, Inline, InlineKind, Note, Slide};
 use crate::source::Span;
 
 /// A generated Typst file.
@@ -32,6 +33,7 @@ pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
         seen_notes: BTreeSet::new(),
         pictures: BTreeMap::new(),
         clauses: contract.preamble,
+        kept: None,
         tight: None,
     };
     emitter.head(sheet);
@@ -50,6 +52,8 @@ struct Emitter<'a> {
     pictures: BTreeMap<String, Span>,
     /// Whether unnumbered paragraphs are still preambular clauses.
     clauses: bool,
+    /// Where the paragraph begins that stays on the page of what follows it.
+    kept: Option<usize>,
     /// Whether the items of the tree of lists around the current place stand without space between them; none outside lists.
     tight: Option<bool>,
 }
@@ -200,22 +204,8 @@ impl<'a> Emitter<'a> {
     }
 
     fn flow(&mut self, blocks: &'a [Block]) {
-        // A heading and one paragraph are no last page: they take the paragraph before them along.
-        let kept = match blocks {
-            [.., before, heading, last] => {
-                let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-                let section = matches!(heading.kind, BlockKind::Heading { .. });
-                (is_paragraph(before) && section && is_paragraph(last)).then(|| blocks.len() - 3)
-            }
-            _ => None,
-        };
-        for (index, block) in blocks.iter().enumerate() {
-            if kept == Some(index) {
-                self.out.raw("#std.block(sticky: true, [");
-                self.block(block);
-                self.out.raw("])\n");
-                continue;
-            }
+        self.kept = keep::before_the_end(blocks);
+        for block in blocks {
             self.block(block);
             self.out.raw("\n");
         }
