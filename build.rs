@@ -3,10 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 fn main() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
     let mut table = String::from("&[\n");
+    let mut digests = String::from("&[\n");
     for folder in ["fonts", "layouts", "locales"] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files = Vec::new();
@@ -21,10 +24,15 @@ fn main() {
             let name = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
             writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
                 .expect("a string takes it");
+            let bytes = std::fs::read(&file).expect("the file can be read");
+            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            writeln!(digests, "    {digest:?},").expect("a string takes it");
         }
     }
     table.push_str("]\n");
+    digests.push_str("]\n");
     std::fs::write(out.join("embedded.rs"), table).expect("cargo's output folder is writable");
+    std::fs::write(out.join("digests.rs"), digests).expect("cargo's output folder is writable");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

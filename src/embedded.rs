@@ -5,6 +5,10 @@
 /// A static, which stands in the program once; a constant would stand there wherever it is used.
 pub static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// The SHA-256 of each of [`FILES`], in their order, as 64 hexadecimal digits: computed when the program is built, since the fonts alone would take
+/// longer to hash than a document takes to render.
+pub static DIGESTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));
+
 /// The houses that have locale files among them; a project without one of these houses does not get its files.
 pub const HOUSES: &[&str] = &["iom", "un", "unece"];
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::manifest::{Digest, PSEUDO, Written};
 use super::prepare::Prepared;
 use super::run::Format;
 use super::workspace::Workspace;
@@ -11,16 +12,13 @@ use crate::document::Restriction;
 use crate::localize::Sheet;
 use crate::typeset::Pages;
 
-/// The folder of pseudo-locales below that of all outputs: nothing of them may be published.
-const PSEUDO: &str = "pseudo";
-
 /// The folder of the files of a version, if it has that restriction.
 pub(super) fn folder(output: &Path, sheet: &Sheet, restriction: Restriction) -> PathBuf {
     let output = if sheet.pseudo { output.join(PSEUDO) } else { output.to_owned() };
     output.join(restriction.as_str()).join(&sheet.version)
 }
 
-/// Writes the files of one version; names them, or says what went wrong.
+/// Writes the files of one version; names them with their digests, or says what went wrong.
 pub(super) fn export(
     workspace: &Workspace,
     format: Format,
@@ -28,7 +26,7 @@ pub(super) fn export(
     document: &Prepared,
     sheet: &Sheet,
     pages: &Pages,
-) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+) -> Result<Written, Vec<Diagnostic>> {
     let folder = folder(output, sheet, sheet.circulation);
     let slug = document.slug();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -73,11 +71,9 @@ pub(super) fn export(
             Err(error) => return Err(unwritable(&left, error)),
         }
     }
-    let mut written: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
-    if format == Format::Typst {
-        written.truncate(1);
-    }
-    Ok(written)
+    let mut files: Vec<(PathBuf, Digest)> = files.into_iter().map(|(path, bytes)| (path, Digest::of(&bytes))).collect();
+    let companions = if format == Format::Typst { files.split_off(1) } else { Vec::new() };
+    Ok(Written { files, companions })
 }
 
 /// Files of the same name in the folders of other restrictions: a document that has become restricted must not stay where it was public.
@@ -86,11 +82,11 @@ pub(super) fn left_elsewhere(
     output: &Path,
     document: &Prepared,
     sheet: &Sheet,
-    files: &[PathBuf],
+    written: &Written,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.circulation) {
-        for file in files {
+        for (file, _) in &written.files {
             let Some(name) = file.file_name() else { continue };
             let stale = folder(output, sheet, other).join(name);
             if stale.is_file() {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::prepare::Prepared;
+use super::prepare::{Prepared, Version};
 use super::workspace::Workspace;
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::document::Facts;
 use crate::locale::{Pseudo, lineage};
 
 /// The findings in order, each fault once: a message that a layout misses need not be reported as missing from the translation too, nor at the
@@ -30,28 +31,36 @@ pub(super) fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Ve
     findings
 }
 
-/// The languages whose locale files the versions are made of: their own, those of masthead and block, what a pseudo-locale is made of, in a draft
-/// what is borrowed from; each with its parents.
+/// The languages whose locale files the versions are made of.
 pub(super) fn concerned(workspace: &Workspace, prepared: &[Prepared], draft: bool) -> BTreeSet<String> {
+    let versions =
+        prepared.iter().flat_map(|document| document.versions.iter().map(move |version| (document, version)));
+    let of = |(document, version): (&Prepared, &Version)| {
+        languages_of(workspace, document.facts.as_ref(), &version.lang, draft)
+    };
+    versions.flat_map(of).collect()
+}
+
+/// The languages whose locale files a version is made of: its own, those of masthead and block, what a pseudo-locale is made of, in a draft what is
+/// borrowed from; each with its parents.
+pub(super) fn languages_of(
+    workspace: &Workspace,
+    facts: Option<&Facts>,
+    version: &str,
+    draft: bool,
+) -> BTreeSet<String> {
     let config = &workspace.project.config;
-    let mut languages: BTreeSet<&str> = BTreeSet::new();
-    for document in prepared {
-        let facts = document.facts.as_ref();
-        let house = config.house(facts.and_then(|facts| facts.house.as_ref())).ok();
-        for version in &document.versions {
-            let own = config.languages.contains(&version.lang);
-            let made = Pseudo::from_tag(&version.lang).filter(|_| !own);
-            let lang = made.map_or(version.lang.as_str(), |_| config.reference.as_str());
-            languages.insert(lang);
-            if let Some((_, house)) = house {
-                languages.extend(house.masthead_languages(lang));
-                languages.insert(house.block_language(lang));
-            }
-            if draft {
-                languages.insert(&config.reference);
-                languages.extend(facts.map(|facts| facts.original.value.as_str()));
-            }
-        }
+    let own = config.languages.iter().any(|lang| lang == version);
+    let made = Pseudo::from_tag(version).filter(|_| !own);
+    let lang = made.map_or(version, |_| config.reference.as_str());
+    let mut languages: BTreeSet<&str> = BTreeSet::from([lang]);
+    if let Ok((_, house)) = config.house(facts.and_then(|facts| facts.house.as_ref())) {
+        languages.extend(house.masthead_languages(lang));
+        languages.insert(house.block_language(lang));
+    }
+    if draft {
+        languages.insert(&config.reference);
+        languages.extend(facts.map(|facts| facts.original.value.as_str()));
     }
     languages.into_iter().flat_map(lineage).map(str::to_owned).collect()
 }

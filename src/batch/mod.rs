@@ -1,15 +1,25 @@
 //! The fold over documents and languages: read, number, check, localize, typeset, verify, export, write; parallel, isolated, with a report
 //! whose order does not depend on scheduling.
 
+mod check;
+mod circulation;
 mod export;
 mod finish;
+mod gather;
 mod isolate;
+pub mod manifest;
+mod open;
 mod prepare;
+mod proof;
+mod render;
 mod run;
 mod stray;
 mod workspace;
 mod write;
 
+pub use check::check;
 pub use prepare::{Prepared, Version};
-pub use run::{Failure, Format, Progress, Render, Rendered, Report, check, draft_pages, pages, render};
+pub use proof::{draft_pages, pages};
+pub use render::render;
+pub use run::{Failure, Format, Progress, Render, Rendered, Report};
 pub use workspace::Workspace;

@@ -1,8 +1,9 @@
 //! One document as far as it goes without the typesetter: facts, bodies, numbers, rules, sheets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::open;
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
@@ -28,6 +29,8 @@ pub struct Prepared {
     pub findings: Vec<Diagnostic>,
     /// Whether it has no body in any language.
     pub bodiless: bool,
+    /// The codes of what was found in its own files, accepted or not.
+    pub(super) occurred: BTreeSet<Code>,
 }
 
 /// One language version of a document.
@@ -50,6 +53,7 @@ impl Prepared {
             versions: Vec::new(),
             findings: vec![finding],
             bodiless: false,
+            occurred: BTreeSet::new(),
         }
     }
 
@@ -97,6 +101,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         versions: Vec::new(),
         findings: Vec::new(),
         bodiless: folder.bodies.is_empty(),
+        occurred: BTreeSet::new(),
     };
     let source = match read(&project.root, &folder.facts_path) {
         Ok(source) => source,
@@ -177,6 +182,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
             version.sheet = sheet;
         }
         version.findings = project.config.judge(version.findings);
+        prepared.occurred.extend(open::accept(facts.as_ref(), &prepared.folder, &mut version.findings));
         let printable = facts.as_ref().is_some_and(Facts::printable);
         if !printable || version.findings.iter().any(|finding| finding.severity == Severity::Error) {
             version.sheet = None;
@@ -184,8 +190,15 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         prepared.versions.push(version);
     }
     prepared.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
-    prepared.facts = facts;
     prepared.findings = project.config.judge(prepared.findings);
+    prepared.occurred.extend(open::accept(facts.as_ref(), &prepared.folder, &mut prepared.findings));
+    // Of a version that was not asked for, or that broke off, nobody knows everything that would occur.
+    let whole = wanted.languages.is_none() && prepared.versions.iter().all(|version| version.sheet.is_some());
+    if whole {
+        let unused = open::unused(facts.as_ref(), &prepared.occurred, |code| !code.is_of_pages());
+        prepared.findings.extend(project.config.judge(unused));
+    }
+    prepared.facts = facts;
     prepared
 }
 
@@ -229,6 +242,7 @@ pub(super) fn facts_only(root: &Path, folder: &DocumentFolder) -> Prepared {
         versions: Vec::new(),
         findings: Vec::new(),
         bodiless: folder.bodies.is_empty(),
+        occurred: BTreeSet::new(),
     }
 }
 

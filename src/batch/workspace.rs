@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::circulation::Circulation;
 use super::stray;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
@@ -25,6 +26,23 @@ pub struct Workspace {
     pub engine: Engine,
     /// What is wrong with the shared files.
     pub findings: Vec<Diagnostic>,
+    /// The locale files, in the order in which they were read.
+    pub(super) locale_files: Vec<LocalePath>,
+    /// Who may read what is rendered, and the documents that are not for them; see [`Workspace::up_to`].
+    pub(super) circulation: Option<Circulation>,
+}
+
+/// A locale file without its text.
+#[derive(Debug)]
+pub(super) struct LocalePath {
+    /// From the root of the project, also if it stands in the program.
+    pub(super) path: String,
+    /// Its language.
+    pub(super) lang: String,
+    /// The house whose words it holds; none where they are for every house.
+    pub(super) house: Option<String>,
+    /// Whether it stands in the program.
+    pub(super) embedded: bool,
 }
 
 impl Workspace {
@@ -36,6 +54,7 @@ impl Workspace {
         let (project, mut findings) = discover(root)?;
         let files = locale_files(&project, &mut findings);
         let first = stray::first_files(&files);
+        let locale_files = files.iter().map(LocalePath::of).collect();
         let (locales, found) = Locales::load(files);
         findings.extend(found);
         findings.extend(stray::folders(&project.config, &first, &locales.languages()));
@@ -44,7 +63,7 @@ impl Workspace {
         findings.extend(locales.check(&rules_context(&project, &engine)));
         findings.extend(emblems(&project, &engine));
         let findings = project.config.judge(findings);
-        Ok(Self { project, locales, engine, findings })
+        Ok(Self { project, locales, engine, findings, locale_files, circulation: None })
     }
 
     /// Whether a shared file that versions in `lang` with the layout `layout` are made of has errors.
@@ -119,6 +138,13 @@ impl Workspace {
     /// The folder for outputs, as `chancery.toml` says.
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
+    }
+}
+
+impl LocalePath {
+    fn of(file: &LocaleFile) -> Self {
+        let LocaleFile { lang, house, embedded, source } = file;
+        Self { path: source.path().to_owned(), lang: lang.clone(), house: house.clone(), embedded: *embedded }
     }
 }
 

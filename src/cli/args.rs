@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use super::run::OutputFormat;
 use crate::civil::Date;
 use crate::diagnostic::Format;
+use crate::document;
 
 /// Typesets official multilingual documents.
 ///
@@ -62,6 +63,13 @@ pub(super) enum Command {
     /// lists, the locale files of each language beside those of the reference language.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Compare written files with the manifest that was written with them
+    ///
+    /// Every rendering writes manifest.json into the folder of its outputs: what each file is, its SHA-256, and those of all that it was made
+    /// from. Files that were changed, that are missing, that nobody issued, or that lie in the folder of another restriction are errors; in
+    /// the project itself, outputs whose sources have changed since are warnings.
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Show what each language has and lacks, or print what one lacks, to be filled in
     ///
     /// Counts the messages and terms of the reference language, file by file: those that a language has in words of its own, those that
@@ -111,6 +119,13 @@ pub(super) struct Render {
     /// Write only the documents of this house
     #[arg(long, value_name = "H")]
     pub(super) house: Option<String>,
+    /// Write only documents that may be read this widely, and leave no trace of the others
+    ///
+    /// `general` is a batch for the public: no name, title, symbol, count or finding of a limited or restricted document stands in what is
+    /// written or printed. A document whose restriction cannot be read counts as restricted. A folder that holds outputs of the others is
+    /// refused: name another with --output.
+    #[arg(long, value_name = "WHO")]
+    pub(super) max_restriction: Option<Restriction>,
     /// Write drafts, also where words are missing
     ///
     /// A message that a language lacks is borrowed from the language of the original or from the reference language, highlighted on the
@@ -136,10 +151,12 @@ Examples:
   chancery render --format png --output proofs     pages as images, to look at
   chancery render --format typst                   the Typst that the pages are made from
   chancery render --draft --lang fr                French as far as it goes
+  chancery render --max-restriction general --output public
   chancery render --lang qps,qps-rtl               pseudo-words, to try the layouts
 
 Files go to <output>/<restriction>/<lang>/<symbol>.pdf, so that what may be published is one folder.
-A document with an error is not written; its earlier file stays, and the others are written.";
+A document with an error, or with a warning in its own files that nobody accepted, is not written; its earlier file
+stays, and the others are written. manifest.json says what was written and what it was made from.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
@@ -148,6 +165,9 @@ pub(super) struct Check {
     /// For a file below locales/ or layouts/ the whole project is checked, and what is found in that file is reported.
     #[arg(value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
+    /// Check only documents that may be read this widely, and leave no trace of the others
+    #[arg(long, value_name = "WHO")]
+    pub(super) max_restriction: Option<Restriction>,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -157,6 +177,21 @@ Examples:
   chancery check locales/fr/document.ftl           what is wrong in this file, for an editor that checks on saving
   chancery check --message-format github           as annotations in GitHub Actions
   chancery check --message-format sarif > findings.sarif";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// The folder of the outputs; it need not be in a project [default: the `output` of chancery.toml]
+    #[arg(value_name = "OUTPUT")]
+    pub(super) output: Option<PathBuf>,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  chancery verify                        the outputs of this project
+  chancery verify /srv/published         files that were copied there with their manifest.json
+  chancery verify --message-format json
+
+Exit code 0: every file is the one that was written; 1: some are not; 2: there is no such folder.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Locales {
@@ -321,6 +356,16 @@ pub(super) enum Restriction {
     General,
     Limited,
     Restricted,
+}
+
+impl From<Restriction> for document::Restriction {
+    fn from(restriction: Restriction) -> Self {
+        match restriction {
+            Restriction::General => Self::General,
+            Restriction::Limited => Self::Limited,
+            Restriction::Restricted => Self::Restricted,
+        }
+    }
 }
 
 impl Restriction {

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered,
+    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
 };
+use crate::batch::manifest::Verified;
 use crate::batch::{self, Format, Render, Report, Workspace};
 use crate::diagnostic::Diagnostic;
-use crate::project::ProjectError;
+use crate::document::Restriction;
+use crate::project::{self, ProjectError};
 use crate::typeset;
 
 /// Reads, typesets and writes with this program's own modules.
@@ -22,7 +24,7 @@ impl Engine for Local {
         request: &RenderRequest,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<RenderOutcome, CannotRun> {
-        let workspace = match open(&request.root)? {
+        let workspace = match open(&request.root, request.max_restriction)? {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
         };
@@ -61,7 +63,7 @@ impl Engine for Local {
     }
 
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun> {
-        let workspace = match open(&request.root)? {
+        let workspace = match open(&request.root, request.max_restriction)? {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(CheckOutcome { checked: 0, diagnostics }),
         };
@@ -82,8 +84,31 @@ impl Engine for Local {
         Ok(CheckOutcome { checked, diagnostics: report.findings })
     }
 
+    fn verify(&self, request: &VerifyRequest) -> Result<VerifyOutcome, CannotRun> {
+        let project = match request.in_project.then(|| project::discover(&request.root)) {
+            Some(Ok((project, _))) => Some(project),
+            // Files can be compared whatever has become of the project.
+            Some(Err(ProjectError::Config(diagnostics))) if request.output.is_none() => {
+                return Ok(VerifyOutcome { diagnostics, ..VerifyOutcome::default() });
+            }
+            _ => None,
+        };
+        let own = || project.as_ref().map(|project| request.root.join(&project.config.output));
+        let Some(output) = request.output.clone().or_else(own) else {
+            return Err(CannotRun::new("there is no project here: name the folder of the outputs"));
+        };
+        let sources = project.as_ref().map(|_| request.root.as_path()).filter(|root| output.starts_with(root));
+        let verified = batch::manifest::verify(&output, &request.root, sources).map_err(CannotRun::new)?;
+        let judge = |findings| match &project {
+            Some(project) => project.config.judge(findings),
+            None => findings,
+        };
+        let Verified { outputs, files, findings } = verified;
+        Ok(VerifyOutcome { versions: outputs, files, diagnostics: judge(findings) })
+    }
+
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
-        let workspace = match open(&request.root)? {
+        let workspace = match open(&request.root, None)? {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(LocalesOutcome { diagnostics, ..LocalesOutcome::default() }),
         };
@@ -121,10 +146,13 @@ impl Engine for Local {
     }
 }
 
-/// The project in `root`; the findings in its `chancery.toml`, where it has too many to be used.
-fn open(root: &Path) -> Result<Result<Workspace, Vec<Diagnostic>>, CannotRun> {
+/// The project in `root`, as those see it who may read documents up to `max`; the findings in its `chancery.toml`, where it has too many to be used.
+fn open(root: &Path, max: Option<Restriction>) -> Result<Result<Workspace, Vec<Diagnostic>>, CannotRun> {
     match Workspace::open(root) {
-        Ok(workspace) => Ok(Ok(workspace)),
+        Ok(workspace) => Ok(Ok(match max {
+            Some(max) => workspace.up_to(max),
+            None => workspace,
+        })),
         Err(ProjectError::Config(diagnostics)) => Ok(Err(diagnostics)),
         Err(error) => Err(CannotRun::new(error.to_string())),
     }

@@ -13,6 +13,7 @@ mod pages;
 mod place;
 mod report;
 mod run;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ pub use console::Environment;
 pub use local::Local;
 pub use run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered,
+    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
 };
 
 use args::Command;
@@ -123,6 +124,7 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
             let place = Place::find(&environment.directory, project)?;
             report::check(&CheckRequest::new(command, &place), &place, console, engine)
         }
+        Command::Verify(command) => verify::run(command, environment, project, console, engine),
         Command::Locales(command) => {
             locales::run(command, &Place::find(&environment.directory, project)?, console, engine)
         }

@@ -76,11 +76,12 @@ pub(super) fn fonts(place: Option<&Place>, console: &mut Console, engine: &dyn E
 /// What a run prints in JSON besides findings, one a line; `event` tells them apart.
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "lowercase")]
-enum Event<'a> {
+pub(super) enum Event<'a> {
     Rendered { document: &'a str, language: &'a str, files: Vec<String>, pages: usize },
     Failed { document: &'a str, language: Option<&'a str> },
     Summary { rendered: usize, failed: usize, errors: usize, warnings: usize },
     Checked { documents: usize, errors: usize, warnings: usize },
+    Verified { versions: usize, files: usize, errors: usize, warnings: usize },
 }
 
 fn events(outcome: &RenderOutcome, place: &Place, console: &mut Console) -> Result<(), Stop> {
@@ -132,13 +133,15 @@ fn documents(number: usize) -> String {
     plural(number, "document")
 }
 
-fn findings(errors: usize, warnings: usize) -> Option<String> {
+/// "1 error, 2 warnings"; none where there is nothing to say.
+pub(super) fn findings(errors: usize, warnings: usize) -> Option<String> {
     let parts = [(errors, "error"), (warnings, "warning")];
     let parts: Vec<_> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(n, word)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn plural(number: usize, word: &str) -> String {
+/// "1 version", "2 versions".
+pub(super) fn plural(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args;
 use super::place::Place;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::Restriction;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
 
 /// Everything that reads documents.
@@ -19,6 +20,9 @@ pub trait Engine {
 
     /// Finds what can be known without typesetting.
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun>;
+
+    /// Compares files with their manifest.
+    fn verify(&self, request: &VerifyRequest) -> Result<VerifyOutcome, CannotRun>;
 
     /// Counts what the languages have and lack, or gathers what one lacks.
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun>;
@@ -38,6 +42,8 @@ pub struct RenderRequest {
     pub languages: Vec<String>,
     /// Only documents of this house.
     pub house: Option<String>,
+    /// Only documents that may be read this widely, without a trace of the others; none for all.
+    pub max_restriction: Option<Restriction>,
     /// Whether to write drafts, for which missing words are borrowed.
     pub draft: bool,
     /// What to write.
@@ -57,6 +63,7 @@ impl RenderRequest {
             documents: place.documents(&args.documents),
             languages: once_whatever_case(&args.lang),
             house: args.house.clone(),
+            max_restriction: args.max_restriction.map(Restriction::from),
             draft: args.draft,
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
@@ -75,6 +82,8 @@ pub struct CheckRequest {
     /// Files and folders below `locales/` and `layouts/`, from the root, with `/`: the whole project is checked, and what is found in these, or in
     /// the documents, is reported. None: everything.
     pub files: Vec<String>,
+    /// Only documents that may be read this widely, without a trace of the others; none for all.
+    pub max_restriction: Option<Restriction>,
 }
 
 impl CheckRequest {
@@ -86,8 +95,20 @@ impl CheckRequest {
             root: place.root.clone(),
             documents: place.documents(&documents),
             files: once(files.iter().filter_map(|word| place.shared_file(word))),
+            max_restriction: args.max_restriction.map(Restriction::from),
         }
     }
+}
+
+/// What to compare with its manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyRequest {
+    /// The folder that findings name paths from, absolute: that of `chancery.toml`, or where the command runs.
+    pub root: PathBuf,
+    /// Whether there is a project in it.
+    pub in_project: bool,
+    /// The folder of the outputs, absolute; none for the `output` of `chancery.toml`, and then there is a project.
+    pub output: Option<PathBuf>,
 }
 
 /// What a rendering writes.
@@ -153,6 +174,17 @@ pub struct CheckOutcome {
     /// How many documents were read.
     pub checked: usize,
     /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of a verification.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct VerifyOutcome {
+    /// How many versions of documents the manifests name.
+    pub versions: usize,
+    /// How many files were compared.
+    pub files: usize,
+    /// Everything that does not match, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
 

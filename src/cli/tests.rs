@@ -33,6 +33,10 @@ impl Engine for Double {
         self.refusal.clone().map_or_else(|| Ok(self.checked.clone()), Err)
     }
 
+    fn verify(&self, _: &VerifyRequest) -> Result<VerifyOutcome, CannotRun> {
+        self.refusal.clone().map_or_else(|| Ok(VerifyOutcome::default()), Err)
+    }
+
     fn locales(&self, _: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
         self.refusal.clone().map_or_else(|| Ok(LocalesOutcome::default()), Err)
     }

@@ -63,6 +63,7 @@ codes! {
     UnreadableFile = "unreadable-file", Error;
     InvalidUtf8 = "invalid-utf8", Error;
     StrayFile = "stray-file", Warning;
+    UnusedAcceptance = "unused-acceptance", Warning;
     // markup
     FrontMatter = "front-matter", Error;
     TitleCount = "title-count", Error;
@@ -175,10 +176,24 @@ codes! {
     PdfStandard = "pdf-standard", Error;
     // batch
     Unwritable = "unwritable", Error;
+    OpenFindings = "open-findings", Error;
+    MissingManifest = "missing-manifest", Error;
+    DamagedManifest = "damaged-manifest", Error;
+    ManifestVersion = "manifest-version", Error;
+    MissingOutput = "missing-output", Error;
+    ChangedOutput = "changed-output", Error;
+    StrayOutput = "stray-output", Error adjustable;
+    MisplacedOutput = "misplaced-output", Error;
+    OutdatedOutput = "outdated-output", Warning;
     Internal = "internal", Error;
 }
 
 impl Code {
+    /// Whether it is of laid-out pages, so that a check without typesetting never finds it.
+    pub fn is_of_pages(self) -> bool {
+        (Code::LayoutContract..Code::Unwritable).contains(&self)
+    }
+
     /// The code of that name.
     pub fn from_name(name: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

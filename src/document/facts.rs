@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::acceptance;
 use super::series::{self, Derestriction};
 use super::symbol::Symbol;
 use crate::civil::{Date, Time};
@@ -46,6 +47,8 @@ pub struct Facts {
     pub event: Option<Event>,
     /// The gender of the chair or speaker, for languages whose words follow it.
     pub chair: Option<Gender>,
+    /// The warnings that stay as they are, each once, where they are in the document's own files.
+    pub accept: Vec<Placed<Code>>,
     /// The file.
     pub source: Source,
     /// The dotted keys that stand in the file but could not be read: they are reported already, and no rule should call them missing.
@@ -183,6 +186,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let session = fields.optional("session").number().map(|session| session.value);
     let chair =
         fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
+    let accept = acceptance::take(fields);
     let reissued = fields.optional("reissued").dates().unwrap_or_default();
     let corrects = fields.optional("corrects").strings().unwrap_or_default();
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
@@ -213,6 +217,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
         resolution,
         event,
         chair: chair.map(|chair| chair.value),
+        accept,
         source: source.clone(),
         unread: BTreeSet::new(),
     })

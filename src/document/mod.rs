@@ -1,5 +1,6 @@
 //! The language-neutral facts of a document (`document.toml`), the grammar of its symbol, and the words in the front matter of its bodies.
 
+mod acceptance;
 mod facts;
 mod series;
 mod symbol;

@@ -5,6 +5,7 @@
 
 mod borrow;
 mod facts;
+mod marks;
 mod metadata;
 mod needs;
 mod references;

@@ -45,7 +45,8 @@ impl Formatter<'_> {
             let text = self.with(id, &[("n", Value::Number(number.into()))]);
             self.said(id, text)
         });
-        let names = names.collect();
+        // A house may leave a name to the symbol.
+        let names = names.filter(|name| !name.plain().trim().is_empty()).collect();
         let corrects = (!facts.corrects.is_empty()).then(|| self.corrects());
         let corrects = corrects.and_then(|text| self.said("corrects", text));
         let reissues = self.reissues();

@@ -26,6 +26,8 @@ pub struct Config {
     pub houses: BTreeMap<String, House>,
     /// Texts and words that may be the same in every language: names and symbols.
     pub identical: Vec<String>,
+    /// Whether final outputs are made of documents without open findings only; otherwise of those without errors.
+    pub final_clean: bool,
     /// The severities that differ from the codes' own.
     pub rules: BTreeMap<Code, Level>,
 }
@@ -130,6 +132,8 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let languages = languages.and_then(|languages| check_languages(fields, languages, "languages"));
     let reference = fields.optional("reference").string();
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
+    let finals = [("clean", true), ("no-errors", false)];
+    let final_clean = fields.optional("final").choice(&finals).is_none_or(|written| written.value);
     fields.required("houses", "[houses.iom]");
     let identical = fields.optional("identical").strings().unwrap_or_default();
     let known = languages.clone().unwrap_or_default();
@@ -146,6 +150,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
         houses,
         identical: identical.into_iter().map(|word| word.value).collect(),
+        final_clean,
         rules,
     };
     let unknown = [

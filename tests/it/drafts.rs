@@ -3,7 +3,7 @@
 use chancery::batch::{self, Render, Report};
 use chancery::diagnostic::{Code, Severity};
 
-use crate::support::{BODY, NOTE, PROJECT, Scratch, all, chancery, lines, root};
+use crate::support::{BODY, NOTE, PROJECT, Scratch, all, chancery, lines, root, tool};
 
 const FRENCH: &str = "# Une note\n\n1. Le premier paragraphe.\n\n2. Le deuxième.\n";
 
@@ -142,6 +142,25 @@ fn every_page_of_a_draft_says_so_in_its_language() {
                 last.is_ok_and(|pages| pages.iter().any(|page| page.marks.iter().any(|(kind, _)| kind == "draft")));
             assert!(!marked, "{document} {lang}: what is final is no draft");
         }
+    }
+}
+
+/// As another program reads the file: the title says so, and the word that is seen on each page is not read out with the text.
+#[test]
+fn the_word_is_in_the_metadata_and_not_among_the_tags() {
+    let scratch = lacking();
+    draft(&scratch, |_| {});
+    let Some(program) = tool("pdfinfo") else { return };
+    for (lang, word) in [("en", "DRAFT"), ("fr", "PROJET")] {
+        let file = scratch.path(&format!("output/draft/general/{lang}/WG-REL-2026-1.pdf"));
+        let read = |option: &[&str]| {
+            let ran = std::process::Command::new(&program).args(option).arg(&file).output().expect("it runs");
+            String::from_utf8(ran.stdout).expect("text")
+        };
+        let (metadata, tags) = (read(&[]), read(&["-struct-text"]));
+        let title = metadata.lines().find(|line| line.starts_with("Title:")).unwrap_or_default();
+        assert!(title.ends_with(&format!(" ({word})")), "{metadata}");
+        assert!(tags.contains("WG/REL/2026/1") && !tags.contains(word), "{tags}");
     }
 }
 

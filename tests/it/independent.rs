@@ -40,7 +40,8 @@ fn bare(text: &str) -> String {
 
 /// What a version must say, by its facts.
 struct Expected {
-    symbol: Option<String>,
+    /// In pieces that all stand on the page: on an Arabic one the asterisk of a reissue is read before the symbol, or after it.
+    symbol: Vec<String>,
     /// The words for the distribution in the language of the page, and those that the block of the first page may have instead.
     restriction: Vec<String>,
     first_restriction: Vec<String>,
@@ -175,6 +176,12 @@ fn date(lang: &str, date: &toml::value::Date, with_year: bool) -> Vec<String> {
     pieces.iter().map(|piece| bare(piece)).collect()
 }
 
+fn pieces(symbol: &str, lang: &str) -> Vec<String> {
+    let name = symbol.trim_end_matches('*');
+    let stars = symbol[name.len()..].to_owned();
+    if lang == "ar" { vec![name.to_owned(), stars] } else { vec![symbol.to_owned()] }
+}
+
 fn expected(facts: &Table, house: &str, lang: &str) -> Expected {
     let text = |key: &str| facts.get(key).and_then(toml::Value::as_str).map(str::to_owned);
     let layout = text("layout").expect("a layout");
@@ -203,7 +210,7 @@ fn expected(facts: &Table, house: &str, lang: &str) -> Expected {
         _ => ["原文:", "只有"],
     };
     Expected {
-        symbol: text("symbol").map(|symbol| bare(&symbol)),
+        symbol: text("symbol").map(|symbol| pieces(&bare(&symbol), lang)).unwrap_or_default(),
         first_restriction: words(if headed { &block } else { &block[..1] }),
         restriction: words(&block[..1]),
         everywhere: !general,
@@ -259,9 +266,7 @@ impl Expected {
                 }
             };
             let any = |words: &[String]| words.iter().any(|word| text.contains(word));
-            if let Some(symbol) = &self.symbol {
-                must("symbol", text.contains(symbol));
-            }
+            must("symbol", self.symbol.iter().all(|piece| text.contains(piece)));
             if index == 0 {
                 must("restriction", self.first_restriction.is_empty() || any(&self.first_restriction));
                 let date = |pieces: &Vec<String>| pieces.iter().all(|piece| text.contains(piece));

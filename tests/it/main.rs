@@ -2,13 +2,16 @@
 
 mod architecture;
 mod bad_input;
+mod circulation;
 mod cli;
 mod cli_commands;
 mod drafts;
 mod fallback;
+mod finals;
 mod formats;
 mod independent;
 mod locales;
+mod manifest;
 mod official_words;
 mod overrides;
 mod pages;
@@ -17,9 +20,11 @@ mod proof;
 mod properties;
 mod pseudo;
 mod report;
+mod reproducible;
 mod scope;
 mod series;
 mod stress;
 mod suite;
 mod support;
 mod typst_source;
+mod verify;

@@ -99,10 +99,12 @@ fn hostile_symbols_are_refused_or_printed_as_they_are() {
         "A/*b*",
         "A/_b_",
         "A/62/6 (Part One)",
-        "A/C.3/70/L.1/Add.1*",
+        "A/C.3/70/12/Add.1*",
     ] {
         let scratch = Scratch::with_note();
-        scratch.write("sources/note/document.toml", NOTE.replace("\"WG/REL/2026/1\"", &format!("{symbol:?}")));
+        let reissued = if symbol.ends_with('*') { "reissued = 2026-03-02\n" } else { "" };
+        let facts = NOTE.replace("\"WG/REL/2026/1\"", &format!("{symbol:?}")) + reissued;
+        scratch.write("sources/note/document.toml", facts);
         scratch.write("sources/note/en.dj", BODY);
         let report = scratch.render();
         match scratch.outputs().as_slice() {

@@ -283,6 +283,9 @@ fn the_words_of_the_series_can_be_a_house_s_own_and_are_those_of_the_pseudo_loca
     let scratch = note("symbol = \"A/70/1/Add.4\"\nrestriction = \"general\"\n", &["en"]);
     scratch.write("locales/en/iom.ftl", "series-addendum = Addendum { $n }\n");
     assert_eq!(marks(&pages(&open(scratch), "en")[0], "series"), ["Addendum 4"]);
+    let scratch = note("symbol = \"A/70/1/Rev.1/Add.4\"\nrestriction = \"general\"\n", &["en"]);
+    scratch.write("locales/en/iom.ftl", "# chancery: allow empty-text the symbol says it\nseries-revision = {\"\"}\n");
+    assert_eq!(marks(&pages(&open(scratch), "en")[0], "series"), ["Addendum"]);
     let corrigendum = note(
         "symbol = \"A/70/1/Corr.4*\"\nrestriction = \"restricted\"\nreissued = 2026-05-04\ncorrects = [\"en\", \"fr\"]\nderestricted = { date = 2027-01-01, by = \"council\" }\n",
         &["en", "fr"],

@@ -1,0 +1,107 @@
+//! The documents of a run: found, read, and what is wrong with them before a page is made.
+
+use rayon::iter::{ParallelBridge, ParallelIterator};
+
+use super::isolate::isolated;
+use super::prepare::{Prepared, Wanted, facts_only, prepare};
+use super::run::{Failure, Report};
+use super::workspace::Workspace;
+use crate::check::{self, Output};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::project::DocumentFolder;
+use crate::source::{Span, display_path};
+
+/// The folders of the documents of these names, or all.
+///
+/// # Errors
+/// A name that is no document: one line that says so.
+pub(super) fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a DocumentFolder>, String> {
+    if names.is_empty() {
+        return Ok(workspace.project.documents.iter().collect());
+    }
+    let mut folders: Vec<&DocumentFolder> = Vec::new();
+    for name in names {
+        let folder = workspace.project.document(name).ok_or_else(|| {
+            let known = workspace.project.documents.iter().map(|document| document.name.as_str());
+            format!("there is no document `{name}`: {}", diagnostic::suggestion(name, known))
+        })?;
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(folders)
+}
+
+/// Reads these documents, each as far as it goes without the typesetter.
+pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
+    let mut prepared: Vec<_> = folders
+        .iter()
+        .enumerate()
+        .par_bridge()
+        .map(|(index, folder)| {
+            let file = display_path(&workspace.project.root, &folder.facts_path);
+            let read = isolated("reading the document", &file, || prepare(workspace, folder, wanted));
+            (index, read.unwrap_or_else(|finding| Prepared::failed(workspace, folder, *finding)))
+        })
+        .collect();
+    prepared.sort_by_key(|(index, _)| *index);
+    let mut prepared: Vec<Prepared> = prepared.into_iter().map(|(_, document)| document).collect();
+    same_names(workspace, folders, &mut prepared);
+    prepared
+}
+
+/// Reports documents that would be the same file, those of the project that were not asked for included.
+fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mut [Prepared]) {
+    let root = &workspace.project.root;
+    let others = workspace.project.documents.iter().filter(|folder| !selected.contains(folder));
+    let others: Vec<Prepared> = others.map(|folder| facts_only(root, folder)).collect();
+    let outputs: Vec<Output> = prepared
+        .iter()
+        .chain(&others)
+        .filter_map(|document| {
+            let facts = document.facts.as_ref()?;
+            let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
+            let span =
+                facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
+            let languages = workspace.project.document(&document.name)?.bodies.keys().cloned().collect();
+            Some(Output { document: &document.name, named, slug: document.slug(), languages, span })
+        })
+        .collect();
+    let found: Vec<(String, Diagnostic)> =
+        check::duplicates(&outputs).into_iter().map(|(name, finding)| (name.to_owned(), finding)).collect();
+    for (name, finding) in found {
+        if let Some(document) = prepared.iter_mut().find(|document| document.name == name) {
+            document.findings.push(finding);
+        }
+    }
+}
+
+/// The findings so far, and the versions that cannot be rendered because of them.
+pub(super) fn collect(workspace: &Workspace, prepared: &[Prepared], wanted: &Wanted) -> Report {
+    let mut report = Report { findings: workspace.findings.clone(), ..Report::default() };
+    if wanted.draft {
+        // What a locale file lacks is borrowed where it is printed.
+        let missing = report.findings.iter_mut().filter(|finding| finding.code == Code::MissingMessage);
+        missing.for_each(|finding| finding.severity = Severity::Warning);
+    }
+    let project = workspace.project.config.source.path();
+    let errors = workspace.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let broken = errors.filter_map(Diagnostic::file).any(|file| file == project);
+    for document in prepared {
+        report.findings.extend(document.findings.iter().cloned());
+        // What a broken project file says of houses or outputs cannot be trusted for any document.
+        let blocked = document.blocked() || broken;
+        if blocked {
+            report.failed.push(Failure { document: document.name.clone(), lang: None });
+        }
+        for version in &document.versions {
+            report.findings.extend(version.findings.iter().cloned());
+            if version.sheet.is_none() && !blocked {
+                report.failed.push(Failure { document: document.name.clone(), lang: Some(version.lang.clone()) });
+            }
+        }
+    }
+    diagnostic::sort(&mut report.findings);
+    report
+}

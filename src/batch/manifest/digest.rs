@@ -1,0 +1,162 @@
+//! SHA-256, each shared file once a run.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::embedded;
+
+/// A SHA-256 as 64 small hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Digest(String);
+
+/// A text that is no [`Digest`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadDigest(String);
+
+impl fmt::Display for BadDigest {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "`{}` is no SHA-256 of 64 small hexadecimal digits", self.0.escape_default())
+    }
+}
+
+impl std::error::Error for BadDigest {}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.0
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = BadDigest;
+
+    fn try_from(text: String) -> Result<Self, BadDigest> {
+        let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if text.len() == 64 && text.bytes().all(digit) { Ok(Self(text)) } else { Err(BadDigest(text)) }
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Digest {
+    /// That of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::finish(Sha256::new_with_prefix(bytes))
+    }
+
+    /// That of a file, which is not held in memory.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn of_file(path: &Path) -> std::io::Result<Self> {
+        let mut file = std::fs::File::open(path)?;
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok(Self::finish(hasher)),
+                Ok(length) => hasher.update(&buffer[..length]),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// That of a list of files: of the lines that `sha256sum` prints for them, in the order of their paths.
+    pub fn of_files(files: &BTreeMap<String, Digest>) -> Self {
+        let lines: String = files.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
+        Self::of(lines.as_bytes())
+    }
+
+    /// That of the file of this path that stands in the program.
+    pub fn of_embedded(path: &str) -> Option<Self> {
+        EMBEDDED.get(path).map(|(_, digest)| Self((*digest).to_owned()))
+    }
+
+    fn finish(hasher: Sha256) -> Self {
+        Self(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+/// The embedded files by path, with their digests.
+static EMBEDDED: LazyLock<BTreeMap<&str, (&[u8], &str)>> = LazyLock::new(|| {
+    embedded::FILES.iter().zip(embedded::DIGESTS).map(|((path, bytes), digest)| (*path, (*bytes, *digest))).collect()
+});
+
+/// The digests of the files of a project, each computed once.
+pub(super) struct Digests {
+    root: PathBuf,
+    known: Mutex<BTreeMap<String, Digest>>,
+}
+
+impl Digests {
+    pub(super) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), known: Mutex::default() }
+    }
+
+    /// That of the file at `path` from the root.
+    pub(super) fn on_disk(&self, path: &str) -> std::io::Result<Digest> {
+        let known = |digests: &Self| digests.known.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        if let Some(digest) = known(self) {
+            return Ok(digest);
+        }
+        let digest = Digest::of_file(&self.root.join(path))?;
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), digest.clone());
+        Ok(digest)
+    }
+
+    /// That of a file that has been read; those that stand in the program are known.
+    pub(super) fn of_loaded(path: &str, bytes: &[u8]) -> Digest {
+        match EMBEDDED.get(path) {
+            Some((own, digest)) if *own == bytes => Digest((*digest).to_owned()),
+            _ => Digest::of(bytes),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of FIPS 180-2, appendix B.
+    #[test]
+    fn digests_are_those_of_the_standard() {
+        assert_eq!(Digest::of(b"abc").to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("a");
+        std::fs::write(&file, vec![b'a'; 1_000_000]).expect("a file");
+        assert_eq!(
+            Digest::of_file(&file).expect("the file").to_string(),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+        );
+        assert!(Digest::of_file(folder.path()).is_err());
+    }
+
+    #[test]
+    fn the_digests_in_the_program_are_those_of_its_files() {
+        assert_eq!(embedded::FILES.len(), embedded::DIGESTS.len());
+        for (path, bytes) in embedded::FILES.iter().filter(|(path, _)| !path.starts_with("fonts/Noto")) {
+            assert_eq!(Digest::of_embedded(path), Some(Digest::of(bytes)), "{path}");
+            assert_ne!(Digests::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
+        }
+        assert_eq!(Digest::of_embedded("locales/xx/none.ftl"), None);
+    }
+
+    #[test]
+    fn a_list_has_the_digest_of_its_lines() {
+        let files = BTreeMap::from([("b".to_owned(), Digest::of(b"2")), ("a".to_owned(), Digest::of(b"1"))]);
+        let lines = format!("{}  a\n{}  b\n", Digest::of(b"1"), Digest::of(b"2"));
+        assert_eq!(Digest::of_files(&files), Digest::of(lines.as_bytes()));
+    }
+}
