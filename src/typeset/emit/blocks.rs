@@ -8,8 +8,19 @@ use crate::markup::{Align, Block, BlockKind, Form, List, Table, plain};
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            self.block(block);
+        let mut rest = blocks;
+        while let [block, after @ ..] = rest {
+            rest = match numbered_run(rest) {
+                0 => {
+                    self.block(block);
+                    after
+                }
+                run => {
+                    self.numbered(&rest[..run]);
+                    &rest[run..]
+                }
+            };
+            self.out.raw("\n");
         }
     }
 
@@ -41,6 +52,7 @@ impl<'a> Emitter<'a> {
                 self.out.raw(")");
                 self.label(block);
             }
+            BlockKind::List(list) if list.paragraphs => self.numbered(std::slice::from_ref(block)),
             BlockKind::List(list) => self.list(list, range),
             BlockKind::Quotation(inner) => {
                 self.anchor(block);
@@ -117,28 +129,36 @@ impl<'a> Emitter<'a> {
         self.out.raw(&format!("#std.metadata(none)#label({})", literal(&target(name))));
     }
 
-    pub(super) fn list(&mut self, list: &'a List, range: &Range<usize>) {
-        if list.paragraphs {
-            self.clauses = false;
-            for item in &list.items {
+    /// A run of numbered paragraphs as one list: who has it read out hears where it begins, how long it is, and where it ends.
+    pub(super) fn numbered(&mut self, run: &'a [Block]) {
+        self.clauses = false;
+        let items = run.iter().filter_map(|block| match &block.kind {
+            BlockKind::List(list) => Some(&list.items),
+            _ => None,
+        });
+        for (index, item) in items.flatten().enumerate() {
+            if index == 0 {
                 self.open("l.numbered", &item.marker_range);
-                self.content(&item.label);
-                self.out.raw(", ");
-                let (first, rest) = match item.blocks.split_first() {
-                    Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
-                    _ => (&[][..], item.blocks.as_slice()),
-                };
-                self.content(first);
-                self.out.raw(", [");
-                self.blocks(rest);
-                self.out.raw("])");
-                if let Some(id) = &item.id {
-                    self.out.raw(&format!("#label({})", literal(&target(&id.name))));
-                }
-                self.out.raw("\n");
             }
-            return;
+            self.out.raw("(");
+            self.content(&item.label);
+            self.out.raw(", [");
+            if let Some(id) = &item.id {
+                self.anchor_here(&id.name);
+            }
+            let (first, rest) = match item.blocks.split_first() {
+                Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
+                _ => (&[][..], item.blocks.as_slice()),
+            };
+            self.inlines(first);
+            self.out.raw("], [");
+            self.blocks(rest);
+            self.out.raw("]),\n");
         }
+        self.out.raw(")");
+    }
+
+    pub(super) fn list(&mut self, list: &'a List, range: &Range<usize>) {
         let kind = match list.form {
             None => "bullet",
             Some(Form::Alpha | Form::UpperAlpha) => "alpha",
@@ -221,6 +241,13 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(")");
     }
+}
+
+/// How many of the first blocks are numbered paragraphs that follow each other: an identifier begins a new list in the markup, but no new one for the reader.
+pub(super) fn numbered_run(blocks: &[Block]) -> usize {
+    let is_numbered =
+        |block: &&Block| block.lang.is_none() && matches!(&block.kind, BlockKind::List(list) if list.paragraphs);
+    blocks.iter().take_while(is_numbered).count()
 }
 
 /// Whether the cells of a column below its head hold numbers, and nothing but numbers and signs.

@@ -33,6 +33,7 @@ pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
         pictures: BTreeMap::new(),
         clauses: contract.preamble,
         tight: None,
+        bare: false,
     };
     emitter.head(sheet);
     match &sheet.content {
@@ -52,6 +53,8 @@ struct Emitter<'a> {
     clauses: bool,
     /// Whether the items of the tree of lists around the current place stand without space between them; none outside lists.
     tight: Option<bool>,
+    /// Whether words are printed again: without the notes, places and links that their first print has.
+    bare: bool,
 }
 
 impl<'a> Emitter<'a> {
@@ -126,21 +129,28 @@ impl<'a> Emitter<'a> {
         if sheet.borrowed {
             self.out.raw(&format!("l.borrowed({}, {}, ", literal(&sheet.lang), direction(&sheet.lang)));
         }
-        self.out.raw("[");
-        for inline in &sheet.title.inlines {
-            match &inline.kind {
-                InlineKind::Note(label) if with_notes => {
-                    if let Some(note) = self.notes.get(label) {
-                        self.open("l.title-note", &inline.range);
-                        self.note_content(note);
-                        self.out.raw(")");
+        if with_notes {
+            self.out.raw("[");
+            for (index, inline) in sheet.title.inlines.iter().enumerate() {
+                self.ear(&sheet.title.inlines[..index], inline);
+                match &inline.kind {
+                    InlineKind::Note(label) => {
+                        if let Some(note) = self.notes.get(label) {
+                            self.open("l.title-note", &inline.range);
+                            self.note_content(note);
+                            self.out.raw(")");
+                        }
                     }
+                    _ => self.inline(inline),
                 }
-                InlineKind::Note(_) => {}
-                _ => self.inline(inline),
             }
+            self.out.raw("]");
+        } else {
+            self.again(&sheet.title.inlines);
         }
-        self.out.raw(if sheet.borrowed { "])" } else { "]" });
+        if sheet.borrowed {
+            self.out.raw(")");
+        }
     }
 
     fn strings(&mut self, strings: &'a BTreeMap<String, Text>) {
@@ -174,6 +184,13 @@ impl<'a> Emitter<'a> {
         self.out.raw("]");
     }
 
+    /// Words that stand in print before.
+    fn again(&mut self, inlines: &'a [Inline]) {
+        let bare = std::mem::replace(&mut self.bare, true);
+        self.content(inlines);
+        self.bare = bare;
+    }
+
     fn flow(&mut self, blocks: &'a [Block]) {
         // A heading and one paragraph are no last page: they take the paragraph before them along.
         let kept = match blocks {
@@ -184,15 +201,13 @@ impl<'a> Emitter<'a> {
             }
             _ => None,
         };
-        for (index, block) in blocks.iter().enumerate() {
-            if kept == Some(index) {
-                self.out.raw("#std.block(sticky: true, [");
-                self.block(block);
-                self.out.raw("])\n");
-                continue;
-            }
+        let (before, after) = blocks.split_at(kept.unwrap_or(blocks.len()));
+        self.blocks(before);
+        if let [block, rest @ ..] = after {
+            self.out.raw("#std.block(sticky: true, [");
             self.block(block);
-            self.out.raw("\n");
+            self.out.raw("])\n");
+            self.blocks(rest);
         }
     }
 
@@ -204,14 +219,18 @@ impl<'a> Emitter<'a> {
                 None => self.out.raw("none, "),
             }
             if slide.title.is_empty() {
-                self.out.raw("none, ");
+                self.out.raw("none, none, ");
             } else {
                 self.out.raw("[");
                 if let Some(id) = &slide.id {
                     self.anchor_here(&id.name);
                 }
+                self.bare = slide.continued;
                 self.inlines(&slide.title);
+                self.bare = false;
                 self.out.raw("], ");
+                self.again(&slide.title);
+                self.out.raw(", ");
             }
             match continued.filter(|_| slide.continued) {
                 Some(text) => self.text(text),
