@@ -20,6 +20,19 @@ pub(crate) static REPOSITORY: LazyLock<Workspace> =
 pub(crate) static SCRIPTS: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
 
+/// A tool that reads what was written, found on the path of programs. Where it is not installed, what needs it is left out with a line
+/// that says so, unless `CHANCERY_TOOLS` is `required`, as it is where changes are accepted.
+pub(crate) fn tool(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        let required = std::env::var("CHANCERY_TOOLS").is_ok_and(|value| value == "required");
+        assert!(!required, "`{name}` is not installed");
+        eprintln!("skipped: `{name}` is not installed");
+    }
+    found
+}
+
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";
 
