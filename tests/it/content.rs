@@ -37,7 +37,7 @@ pub(crate) fn drawn(stream: &[u8], fonts: &BTreeMap<String, BTreeMap<u16, String
     let mut stack: Vec<Marked> = Vec::new();
     let mut operands: Vec<Token> = Vec::new();
     let mut font = &BTreeMap::new();
-    // The glyphs of the open stretch of text, left to right, and the stretches of the open content before it.
+    // The glyphs of the open stretch of text, left to right, and the stretches of the open artifact before it.
     let mut glyphs: Vec<String> = Vec::new();
     let mut text = String::new();
     for token in tokens(stream) {
@@ -67,14 +67,20 @@ pub(crate) fn drawn(stream: &[u8], fonts: &BTreeMap<String, BTreeMap<u16, String
                 stack.push(marked);
             }
             "EMC" => match stack.pop().expect("marked content is opened before it is closed") {
-                Marked::Content(mcid) => page.content.entry(mcid).or_default().0.push_str(&std::mem::take(&mut text)),
+                Marked::Content(mcid) => {
+                    let text = in_order(std::mem::take(&mut glyphs));
+                    page.content.entry(mcid).or_default().0.push_str(&text);
+                }
                 Marked::Artifact => {
                     page.artifacts.push_str(&std::mem::take(&mut text));
                     page.artifacts.push('\n');
                 }
                 Marked::Replacement | Marked::Other => {}
             },
-            "ET" => text.push_str(&in_order(std::mem::take(&mut glyphs))),
+            // A marked content is one stretch of one direction, an artifact may be several.
+            "ET" if matches!(stack.last(), Some(Marked::Artifact)) => {
+                text.push_str(&in_order(std::mem::take(&mut glyphs)))
+            }
             "Tf" => {
                 let name = operands.iter().find_map(|token| match token {
                     Token::Name(name) => Some(name),

@@ -66,6 +66,16 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_mark(c)).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a text holds a mark. Typst cuts an Arabic word whose letters stand at different heights into pieces, and hands them over from
+/// the left: there, the letters count, each as often as it stands in the mark.
+fn holds(text: &str, mark: &str) -> bool {
+    let (text, mark) = (folded(text), folded(mark));
+    let is_arabic = mark.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    let often = |text: &str, letter: char| text.chars().filter(|c| *c == letter).count();
+    text.contains(&mark)
+        || is_arabic && text.len() < mark.len() + 40 && mark.chars().all(|c| often(&text, c) >= often(&mark, c))
+}
+
 fn headings(tagged: &Tagged) -> Vec<(usize, &Element)> {
     tagged.root.all().into_iter().filter_map(|element| Some((element.level()?, element))).collect()
 }
@@ -175,9 +185,9 @@ fn page_labels_are_the_printed_numbers() {
 #[test]
 fn what_is_printed_on_every_page_is_heard_once() {
     for version in VERSIONS.iter() {
-        let heard = folded(&version.tagged.root.text());
         for (kind, mark) in &version.marks {
-            assert!(heard.contains(&folded(mark)), "{}: no one hears the {kind} “{mark}”", version.name);
+            let heard = version.tagged.root.all().into_iter().any(|element| holds(&own_text(element), mark));
+            assert!(heard, "{}: no one hears the {kind} “{mark}”", version.name);
         }
         for (page, marks) in version.page_marks.iter().enumerate() {
             let artifacts = folded(&version.tagged.artifacts[page]);

@@ -64,7 +64,8 @@ impl<'a> Emitter<'a> {
             BlockKind::Verbatim(text) => {
                 self.anchor(block);
                 self.open("l.verbatim", range);
-                self.out.raw(&literal(text));
+                // A last line that is empty would be heard as a paragraph.
+                self.out.raw(&literal(text.trim_end_matches('\n')));
                 self.out.raw(")");
             }
             BlockKind::Table(table) => {
