@@ -65,6 +65,9 @@ session-line-words = الدورة { ORDINAL($session, form: "words", gender: "fe
 # «الجلسة» جزء من دورة، و«الاجتماع» لفريق عامل [J]
 meeting-line = الاجتماع { ORDINAL($meeting-number, form: "words", gender: "masculine") } ({ DATERANGE($meeting-date, $meeting-until) })
 
+# على غلاف التقرير تحت المكان [J]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## أنواع الوثائق
 
 # في البيانات الوصفية للملف
@@ -96,8 +99,79 @@ continued-short = (تابع)
 # [S:a711007ar]
 contents = المحتويات
 
+# فوق أرقام الصفحات في المحتويات [S:a711007ar]
+contents-page = الصفحة
+
 # على عرض الصفحة التي ليست نهائية
 draft-watermark = مسودة
+
+## الوثيقة في سلسلتها
+
+# تحت العنوان بحرف غليظ، مقابل `Add.1` و `Amend.1` و `Corr.1` و `Rev.1` في الرمز، وكل منها في سطر مستقل. تترك الأمم المتحدة الرقم للرمز؛
+# ومن يطبعه يجده في $n [J]
+series-addendum = إضافة
+series-amendment = تعديل
+series-corrigendum = تصويب
+series-revision = نسخة منقحة
+
+# تحت كلمة «تصويب» إذا لم يكن يتعلق بجميع اللغات: «(لا ينطبق إلا على النصين الفرنسي والإسباني)» [J].
+# تتألف $list من corrects-name و list-more و list-last؛ و $count عدد اللغات.
+corrects = (لا ينطبق إلا على { $count ->
+    [1] النص
+    [2] النصين
+   *[other] النصوص
+ } { $list })
+
+# صفة النص بحسب لغته؛ تؤنث بعد «النصوص»
+corrects-name = { $count ->
+    [1] { $lang ->
+        [en] الإنكليزي
+        [fr] الفرنسي
+        [es] الإسباني
+        [ru] الروسي
+        [ar] العربي
+        [zh] الصيني
+       *[other] { $lang }
+     }
+    [2] { $lang ->
+        [en] الإنكليزي
+        [fr] الفرنسي
+        [es] الإسباني
+        [ru] الروسي
+        [ar] العربي
+        [zh] الصيني
+       *[other] { $lang }
+     }
+   *[other] { $lang ->
+        [en] الإنكليزية
+        [fr] الفرنسية
+        [es] الإسبانية
+        [ru] الروسية
+        [ar] العربية
+        [zh] الصينية
+       *[other] { $lang }
+     }
+ }
+
+# من ثلاثة أسماء فأكثر، كلها ما عدا الأخير
+list-more = { $list } و{ $name }
+
+# الاسم الأخير: «الفرنسي والإسباني»؛ الواو متصلة بما بعدها
+list-last = { $list } و{ $name }
+
+# في أسفل الصفحة الأولى، بعد نجمة لكل إعادة إصدار؛ $n رقمها من 1 إلى 3 [J]
+reissued = { $n ->
+    [1] أعيد إصدارها لأسباب فنية في { $reissue-date }.
+    [2] أعيد إصدارها للمرة الثانية لأسباب فنية في { $reissue-date }.
+   *[3] أعيد إصدارها للمرة الثالثة لأسباب فنية في { $reissue-date }.
+ }
+
+# في أسفل الصفحة الأولى، بعد النجمة التي تلي عبارة التوزيع [J]
+derestricted-note = عُممت هذه الوثيقة بقرار { $of } في { $derestricted-date }.
+
+# بحرف كبير في خلفية كل صفحة، إذا طلبت المنظمة ذلك
+watermark-limited = توزيع محدود
+watermark-restricted = توزيع مقيد
 
 ## الأجزاء
 

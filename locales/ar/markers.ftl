@@ -14,6 +14,11 @@ marker-roman = \'{ $marker }\'
 # قبل بند في قائمة مرقمة: «١ -»
 marker-decimal = { $marker }{"\u00A0"}-
 
+# قبل عناوين الفروع المرقمة، بحسب مستواها: «أولا -» و«ألف -» [S:a711007ar] و«١ -»؛ تكتب formats.ftl الأعداد
+number-section = { $marker }{"\u00A0"}-
+number-subsection = { $marker }{"\u00A0"}-
+number-subsubsection = { $marker }{"\u00A0"}-
+
 ## الإحالات داخل الجملة. $n رقم ما يحال إليه.
 
 ref-paragraph = الفقرة { $n }
@@ -23,6 +28,13 @@ ref-subparagraph = الفقرة { $n } { $marker }
 
 # $title نص العنوان
 ref-section = الفرع «{ $title }»
+
+# فرع مرقم: «الفرع ثانيا-باء» [J]
+ref-section-number = الفرع { $n }
+
+# فرع داخل فرع: $n رقم الأول و$marker رقم الثاني، «ثانيا-باء»
+section-within = { $n }-{ $marker }
+
 ref-table = الجدول { $n }
 ref-annex = المرفق { $n }
 ref-annex-only = المرفق

@@ -35,6 +35,16 @@ by-wg-budget = by the Working Group
 by-gmg = by the Global Migration Group
 by-general-assembly = by the General Assembly
 
+# The body as the one whose decision it is: “Made public by decision of the Council”. One message for each body.
+of-council = of the Council
+of-executive-committee = of the Executive Committee
+of-scpf = of the Standing Committee on Programmes and Finance
+of-wg-rel-strategy = of the Working Group
+of-wg-rel-related = of the Working Group
+of-wg-budget = of the Working Group
+of-gmg = of the Global Migration Group
+of-general-assembly = of the General Assembly
+
 # The line that opens a resolution of the body, upright and with a comma: “The Council,” [text 002]
 enacting-council = The Council,
 enacting-executive-committee = The Executive Committee,

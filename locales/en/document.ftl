@@ -78,6 +78,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number) }
  } meeting ({ DATERANGE($meeting-date, $meeting-until) })
 
+# On the cover of a report, under the place: "26 to 29 November 2013" [S:mc2398]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Document types
 ## chancery: allow unused-message the layouts of projects may print what kind of document they set
 
@@ -99,18 +102,69 @@ page-n = Page { $page }
 page-n-of-m = { $page }/{ $total }
 
 # Under a heading that a page or table repeats
-# chancery: allow unused-message the layouts of projects may repeat headings
 continued = (_continued_)
 
 # After the heading of a slide that repeats the one before: "I. Need for Consolidation (cont.)" [text 004]
 continued-short = (cont.)
 
 # The heading of a table of contents
-# chancery: allow unused-message the layouts of projects may have a table of contents
 contents = Contents
+
+# Over the page numbers of a table of contents [S:mc2178fr] [J]
+contents-page = Page
 
 # Across a page that is not final
 draft-watermark = DRAFT
+
+## The document in its series
+
+# Under the title, in bold, for `Add.1`, `Amend.1`, `Corr.1` and `Rev.1` in the symbol, each on a line of its own. The United Nations leave the number to the
+# symbol; a house that prints it has it in $n.
+series-addendum = Addendum
+series-amendment = Amendment
+series-corrigendum = Corrigendum
+
+# [J]
+series-revision = Revised version
+
+# Under "Corrigendum", where it does not concern all language versions: "(Concerns the French and Spanish versions only)" [J].
+# $list is made of corrects-name, list-more and list-last; $count is the number of languages.
+corrects = (Concerns the { $list } { $count ->
+    [1] version
+   *[other] versions
+ } only)
+
+# The language of a version, as `corrects` needs it; $lang is the key of that language, $count the number of all that are named
+corrects-name = { $lang ->
+    [en] English
+    [fr] French
+    [es] Spanish
+    [ru] Russian
+    [ar] Arabic
+    [zh] Chinese
+   *[other] { $lang }
+ }
+
+# A list grows from its first name: $list is what there is already, $name the next name, $lang the key of its language.
+# Of three names or more, all but the last: "English, French"
+list-more = { $list }, { $name }
+
+# The last of two or more: "English, French and Spanish"
+list-last = { $list } and { $name }
+
+# At the foot of the first page, after a star for each reissue; $n is its number, from 1 to 3
+reissued = { $n ->
+    [1] Reissued for technical reasons on { $reissue-date }.
+    [2] Second reissue for technical reasons ({ $reissue-date }).
+   *[3] Third reissue for technical reasons ({ $reissue-date }).
+ }
+
+# At the foot of the first page, after the star that follows the restriction: "Made public by decision of the Council on 1 January 2015." [S:ccpr-fr03]
+derestricted-note = Made public by decision { $of } on { $derestricted-date }.
+
+# Large in the background of every page, where the house asks for it
+watermark-limited = LIMITED
+watermark-restricted = RESTRICTED
 
 ## Parts
 

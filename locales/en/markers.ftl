@@ -14,6 +14,11 @@ marker-roman = ({ $marker })
 # Before an item of a list with figures: "1." [text 004]
 marker-decimal = { $marker }.
 
+# Before a heading where sections are numbered, by level: "II.", "B.", "1." [S:em-head]
+number-section = { $marker }.
+number-subsection = { $marker }.
+number-subsubsection = { $marker }.
+
 ## Cross-references, within a sentence. $n is the number of the target.
 
 ref-paragraph = paragraph { $n }
@@ -23,6 +28,13 @@ ref-subparagraph = paragraph { $n } { $marker }
 
 # $title is the text of the heading
 ref-section = section “{ $title }”
+
+# A numbered section: "section II.B"
+ref-section-number = section { $n }
+
+# A section within another: $n is the number of the outer one, $marker that of the inner one, as in "II.B"
+section-within = { $n }.{ $marker }
+
 ref-table = table { $n }
 ref-annex = annex { $n }
 ref-annex-only = annex

@@ -35,6 +35,16 @@ by-wg-budget = por el Grupo de Trabajo
 by-gmg = por el Grupo Mundial sobre Migración
 by-general-assembly = por la Asamblea General
 
+# El órgano del que emana una decisión: "por decisión del Consejo". Un mensaje por órgano.
+of-council = del Consejo
+of-executive-committee = del Comité Ejecutivo
+of-scpf = del Comité Permanente de Programas y Finanzas
+of-wg-rel-strategy = del Grupo de Trabajo
+of-wg-rel-related = del Grupo de Trabajo
+of-wg-budget = del Grupo de Trabajo
+of-gmg = del Grupo Mundial sobre Migración
+of-general-assembly = de la Asamblea General
+
 # La línea que abre una resolución del órgano, en redonda y con coma: “El Consejo,” [J]
 enacting-council = El Consejo,
 enacting-executive-committee = El Comité Ejecutivo,

@@ -85,6 +85,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
  } reunión ({ DATERANGE($meeting-date, $meeting-until) })
 
+# En la portada de un informe, debajo del lugar: “1º y 2 de noviembre de 2011” [S:mc2334es]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Tipos de documento
 
 # En los metadatos del archivo
@@ -117,8 +120,63 @@ continued-short = (cont.)
 # [S:c1063es]
 contents = Índice
 
+# Encima de los números de página del índice
+contents-page = Página
+
 # Al través de una página que no es definitiva
 draft-watermark = BORRADOR
+
+## El documento en su serie
+
+# Debajo del título, en negrita, por `Add.1`, `Amend.1`, `Corr.1` y `Rev.1` en la signatura, cada uno en su línea. Las Naciones Unidas dejan el número a la
+# signatura; $n lo da a quien quiera imprimirlo.
+series-addendum = Adición
+series-amendment = Enmienda
+series-corrigendum = Corrección
+
+# [J]
+series-revision = Versión revisada
+
+# Debajo de "Corrección", si no se refiere a todas las versiones: "(Se refiere únicamente a las versiones en francés y español)" [J].
+# $list se forma con corrects-name, list-more y list-last; $count es el número de idiomas.
+corrects = (Se refiere únicamente a { $count ->
+    [1] la versión
+   *[other] las versiones
+ } en { $list })
+
+# El idioma de una versión, tras "en"
+corrects-name = { $lang ->
+    [en] inglés
+    [fr] francés
+    [es] español
+    [ru] ruso
+    [ar] árabe
+    [zh] chino
+   *[other] { $lang }
+ }
+
+# De tres nombres o más, todos menos el último: "francés, inglés"
+list-more = { $list }, { $name }
+
+# El último: "francés y español", "español e inglés"
+list-last = { $list } { $lang ->
+    [en] e
+   *[other] y
+ } { $name }
+
+# Al pie de la primera página, tras un asterisco por cada nueva publicación; $n es su número, de 1 a 3
+reissued = { $n ->
+    [1] Publicado nuevamente por razones técnicas el { $reissue-date }.
+    [2] Publicado nuevamente por segunda vez por razones técnicas el { $reissue-date }.
+   *[3] Publicado nuevamente por tercera vez por razones técnicas el { $reissue-date }.
+ }
+
+# Al pie de la primera página, tras el asterisco que sigue a la indicación de distribución [J]
+derestricted-note = Documento hecho público por decisión { $of } el { $derestricted-date }.
+
+# En grande al fondo de cada página, si la casa lo pide
+watermark-limited = DISTRIBUCIÓN LIMITADA
+watermark-restricted = DISTRIBUCIÓN RESTRINGIDA
 
 ## Partes
 

@@ -14,6 +14,11 @@ marker-roman = { $marker })
 # Delante de un elemento de una lista con cifras: "1."
 marker-decimal = { $marker }.
 
+# Delante de un encabezamiento, donde las secciones llevan número, por nivel: “II.”, “B.”, “1.”
+number-section = { $marker }.
+number-subsection = { $marker }.
+number-subsubsection = { $marker }.
+
 ## Remisiones, dentro de la frase. $n es el número del destino.
 
 ref-paragraph = párrafo { $n }
@@ -23,6 +28,13 @@ ref-subparagraph = párrafo { $n } { $marker }
 
 # $title es el texto del encabezamiento
 ref-section = sección “{ $title }”
+
+# Una sección numerada: “sección II.B”
+ref-section-number = sección { $n }
+
+# Una sección dentro de otra: $n es el número de la primera, $marker el de la segunda, “II.B”
+section-within = { $n }.{ $marker }
+
 ref-table = cuadro { $n }
 ref-annex = anexo { $n }
 ref-annex-only = anexo

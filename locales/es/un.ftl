@@ -15,5 +15,8 @@ restriction-general = Distr. general
 restriction-limited = Distr. limitada
 restriction-restricted = Distr. reservada
 
+# Al fondo de cada página, con la palabra del membrete [S:ccpr-es06]
+watermark-restricted = DISTRIBUCIÓN RESERVADA
+
 # Los períodos de sesiones se escriben con letras: "Sexagésimo segundo período de sesiones" [S:a62434es]
 session-line = { session-line-words }

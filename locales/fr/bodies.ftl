@@ -35,6 +35,16 @@ by-wg-budget = par le Groupe de travail
 by-gmg = par le Groupe mondial sur la migration
 by-general-assembly = par l’Assemblée générale
 
+# L’organe dont émane une décision : « sur décision du Conseil ». Un message par organe.
+of-council = du Conseil
+of-executive-committee = du Comité exécutif
+of-scpf = du Comité permanent des programmes et des finances
+of-wg-rel-strategy = du Groupe de travail
+of-wg-rel-related = du Groupe de travail
+of-wg-budget = du Groupe de travail
+of-gmg = du Groupe mondial sur la migration
+of-general-assembly = de l’Assemblée générale
+
 # La ligne qui ouvre une résolution de l’organe, en romain, avec une virgule : « Le Conseil, » [S:oim88fr]
 enacting-council = Le Conseil,
 enacting-executive-committee = Le Comité exécutif,

@@ -85,6 +85,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number, gender: "feminine") }
  } réunion ({ DATERANGE($meeting-date, $meeting-until) })
 
+# Sur la couverture d’un rapport, sous le lieu : « 29-30 octobre 2013 » [S:cppf13fr]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## Types de documents
 
 # Dans les métadonnées du fichier
@@ -118,8 +121,61 @@ continued-short = (suite)
 # [S:mc2346fr]
 contents = Table des matières
 
+# Au-dessus des numéros de page de la table des matières
+# chancery: allow identical-text le mot est le même en anglais
+contents-page = Page
+
 # En travers d’une page qui n’est pas définitive
 draft-watermark = PROJET
+
+## Le document dans sa série
+
+# Sous le titre, en gras, pour `Add.1`, `Amend.1`, `Corr.1` et `Rev.1` dans la cote, chacun sur sa ligne. Les Nations Unies laissent le numéro à la cote ;
+# $n le donne à qui veut l’imprimer. « Rectificatif » [S:a59100fr]
+series-addendum = Additif
+series-amendment = Amendement
+series-corrigendum = Rectificatif
+
+# [J]
+series-revision = Version révisée
+
+# Sous « Rectificatif », lorsqu’il ne concerne pas toutes les versions : « (Ne concerne que les versions française et espagnole) » [J].
+# $list est fait de corrects-name, list-more et list-last ; $count est le nombre des langues.
+corrects = (Ne concerne que { $count ->
+    [1] la version
+   *[other] les versions
+ } { $list })
+
+# La langue d’une version, adjectif féminin singulier : « les versions française et espagnole »
+corrects-name = { $lang ->
+    [en] anglaise
+    [fr] française
+    [es] espagnole
+    [ru] russe
+    [ar] arabe
+    [zh] chinoise
+   *[other] { $lang }
+ }
+
+# De trois noms ou plus, tous sauf le dernier : « anglaise, française »
+list-more = { $list }, { $name }
+
+# Le dernier : « anglaise, française et espagnole »
+list-last = { $list } et { $name }
+
+# Au bas de la première page, après un astérisque par nouveau tirage ; $n en est le numéro, de 1 à 3
+reissued = { $n ->
+    [1] Nouveau tirage pour raisons techniques ({ $reissue-date }).
+    [2] Deuxième nouveau tirage pour raisons techniques ({ $reissue-date }).
+   *[3] Troisième nouveau tirage pour raisons techniques ({ $reissue-date }).
+ }
+
+# Au bas de la première page, après l’astérisque qui suit la mention de distribution, d’après « Constatations rendues publiques sur décision du Comité » [S:ccpr-fr03]
+derestricted-note = Document rendu public sur décision { $of } le { $derestricted-date }.
+
+# En grand à l’arrière-plan de chaque page, si la maison le demande
+watermark-limited = DISTRIBUTION LIMITÉE
+watermark-restricted = DISTRIBUTION RESTREINTE
 
 ## Parties
 

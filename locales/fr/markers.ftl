@@ -14,6 +14,11 @@ marker-roman = { $marker })
 # Devant un élément d’une liste chiffrée : « 1. »
 marker-decimal = { $marker }.
 
+# Devant un intertitre, là où les sections sont numérotées, par niveau : « II. », « B. », « 1. »
+number-section = { $marker }.
+number-subsection = { $marker }.
+number-subsubsection = { $marker }.
+
 ## Renvois, au fil de la phrase. $n est le numéro de la cible.
 
 ref-paragraph = paragraphe { $n }
@@ -23,6 +28,14 @@ ref-subparagraph = paragraphe { $n } { $marker }
 
 # $title est le texte de l’intertitre
 ref-section = section « { $title } »
+
+# Une section numérotée : « section II.B »
+# chancery: allow identical-text le mot est le même en anglais
+ref-section-number = section { $n }
+
+# Une section dans une autre : $n est le numéro de la première, $marker celui de la seconde, « II.B »
+section-within = { $n }.{ $marker }
+
 ref-table = tableau { $n }
 ref-annex = annexe { $n }
 ref-annex-only = annexe

@@ -14,6 +14,11 @@ marker-roman = { $marker })
 # Перед пунктом списка с цифрами: «1.»
 marker-decimal = { $marker }.
 
+# Перед заголовком, если разделы нумеруются, по уровням: «II.», «B.», «1.»; буквы латинские
+number-section = { $marker }.
+number-subsection = { $marker }.
+number-subsubsection = { $marker }.
+
 ## Перекрестные ссылки внутри предложения, в именительном падеже. $n — номер того, на что ссылаются.
 
 ref-paragraph = пункт { $n }
@@ -23,6 +28,13 @@ ref-subparagraph = пункт { $n } { $marker }
 
 # $title — текст заголовка
 ref-section = раздел «{ $title }»
+
+# Раздел с номером: «раздел II.B»
+ref-section-number = раздел { $n }
+
+# Раздел внутри раздела: $n — номер внешнего, $marker — внутреннего, «II.B»
+section-within = { $n }.{ $marker }
+
 ref-table = таблица { $n }
 ref-annex = приложение { $n }
 ref-annex-only = приложение

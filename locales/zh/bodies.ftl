@@ -24,6 +24,16 @@ by-wg-budget = 工作组
 by-gmg = 全球移民小组
 by-general-assembly = 大会
 
+# 作出决定的机构：“经理事会决定”。每个机构一条。
+of-council = 理事会
+of-executive-committee = 执行委员会
+of-scpf = 方案和财务问题常设委员会
+of-wg-rel-strategy = 工作组
+of-wg-rel-related = 工作组
+of-wg-budget = 工作组
+of-gmg = 全球移民小组
+of-general-assembly = 大会
+
 # 决议的起首行，正体，后加逗号：“理事会，” [J]
 enacting-council = 理事会，
 enacting-executive-committee = 执行委员会，

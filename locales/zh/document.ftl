@@ -75,6 +75,9 @@ meeting-line = { $meeting-number ->
    *[other] { ORDINAL($meeting-number) }
  }次会议（{ DATERANGE($meeting-date, $meeting-until) }）
 
+# 报告封面上，印在地点之下 [J]
+meeting-dates = { DATERANGE($meeting-date, $meeting-until) }
+
 ## 文件种类
 
 # 写入文件的元数据
@@ -103,8 +106,54 @@ continued-short = （续）
 # [S:ccpr-zh]
 contents = 目录
 
+# 目录中页码一栏之上 [S:ccpr-zh]
+contents-page = 页次
+
 # 斜印在尚未定稿的页上
 draft-watermark = 草稿
+
+## 文件在系列中的位置
+
+# 标题之下，黑体，对应文号中的 `Add.1`、`Amend.1`、`Corr.1` 和 `Rev.1`，各占一行。联合国文件在此不印序号；要印的可用 $n [J]
+series-addendum = 增编
+series-amendment = 修正
+series-corrigendum = 更正
+series-revision = 修订本
+
+# “更正”之下，如果不涉及所有语文本：“（只涉及法文和西班牙文本）” [J]。$list 由 corrects-name、list-more 和 list-last 组成；$count 是语文的数目。
+# chancery: allow dropped-selector 中文名词没有单复数之分
+corrects = （只涉及{ $list }本）
+
+# 语文本的语文
+corrects-name = { $lang ->
+    [en] 英文
+    [fr] 法文
+    [es] 西班牙文
+    [ru] 俄文
+    [ar] 阿拉伯文
+    [zh] 中文
+   *[other] { $lang }
+ }
+
+# 三种或更多语文中，除最后一种外
+list-more = { $list }、{ $name }
+
+# 最后一种：“英文、法文和西班牙文”
+list-last = { $list }和{ $name }
+
+# 印在首页底部，每次重新印发加一个星号；$n 是次数，1至3 [J]
+reissued = { $n ->
+    [1] 因技术原因于{ $reissue-date }重新印发。
+    [2] 因技术原因于{ $reissue-date }第二次重新印发。
+   *[3] 因技术原因于{ $reissue-date }第三次重新印发。
+ }
+
+# 印在首页底部，对应分发类别之后的星号 [J]
+derestricted-note = 经{ $of }决定，于{ $derestricted-date }公布。
+
+# 以大字印在每页的底纹，如果该组织有此要求
+watermark-limited = 有限分发
+watermark-restricted = 限制分发
 
 ## 各部分
 

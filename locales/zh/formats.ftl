@@ -194,6 +194,9 @@ percent-sign = { $n }%
 # 分段之下一级以汉字数字编号：“(一)” [J]；不用只到十为止的“㈠”“㈡”
 words-roman = { ordinal-numerals }
 
+# 第一级标题的编号：“二、” [J]
+words-section = { ordinal-numerals }
+
 # 附件的编号：“附件二”
 words-annex = { ordinal-numerals }
 

@@ -14,6 +14,11 @@ marker-roman = ({ $marker })
 # 数字列表各项之前：“1.”
 marker-decimal = { $marker }.
 
+# 标题分级编号时印在标题之前：“二、”“B.”“1.”；汉字数字由 formats.ftl 的 words-section 给出 [J]
+number-section = { $marker }、
+number-subsection = { $marker }.
+number-subsubsection = { $marker }.
+
 ## 句中的互见。$n 是所指之处的编号。
 
 ref-paragraph = 第{ $n }段
@@ -23,6 +28,13 @@ ref-subparagraph = 第{ $n }{ $marker }段
 
 # $title 是标题的文字
 ref-section = “{ $title }”一节
+
+# 有编号的一节：“第二.B节” [J]
+ref-section-number = 第{ $n }节
+
+# 一节之内的一节：$n 是外层的编号，$marker 是内层的编号，如“二.B”
+section-within = { $n }.{ $marker }
+
 ref-table = 表{ $n }
 ref-annex = 附件{ $n }
 ref-annex-only = 附件

@@ -29,7 +29,7 @@ pub(super) fn export(
     sheet: &Sheet,
     pages: &Pages,
 ) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let folder = folder(output, sheet, sheet.restriction);
+    let folder = folder(output, sheet, sheet.circulation);
     let slug = document.slug();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     match format {
@@ -89,7 +89,7 @@ pub(super) fn left_elsewhere(
     files: &[PathBuf],
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.restriction) {
+    for other in Restriction::ALL.into_iter().filter(|other| *other != sheet.circulation) {
         for file in files {
             let Some(name) = file.file_name() else { continue };
             let stale = folder(output, sheet, other).join(name);

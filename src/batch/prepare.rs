@@ -135,8 +135,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
             }
         }
     }
-    let original = facts.as_ref().map(|facts| facts.original.value.as_str());
-    let editions = editions(folder, original, &project.config.reference, wanted);
+    for (lang, read) in &mut bodies {
+        let file = read.body.source.path().to_owned();
+        read.findings.extend(facts.as_ref().and_then(|facts| check::unconcerned(facts, lang, &file)));
+    }
+    let editions = editions(folder, facts.as_ref(), &project.config.reference, wanted);
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
     languages.sort();
@@ -188,8 +191,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
 
 /// The versions that are to be made of a document: those of its languages that are asked for; for a pseudo-locale one around the body in the
 /// reference language or else the original one; in a draft, for a language without a body, one around that of the original.
-fn editions(folder: &DocumentFolder, original: Option<&str>, reference: &str, wanted: &Wanted) -> Vec<Edition> {
+fn editions(folder: &DocumentFolder, facts: Option<&Facts>, reference: &str, wanted: &Wanted) -> Vec<Edition> {
     let has = |lang: &&str| folder.bodies.contains_key(*lang);
+    let original = facts.map(|facts| facts.original.value.as_str());
+    // Nothing is to be translated of a corrigendum that does not concern a language.
+    let drafted = |lang: &str| wanted.draft && facts.is_some_and(|facts| facts.concerns(lang));
     let Some(languages) = wanted.languages else {
         return folder.bodies.keys().map(|lang| Edition::of(lang)).collect();
     };
@@ -198,7 +204,7 @@ fn editions(folder: &DocumentFolder, original: Option<&str>, reference: &str, wa
         let pseudo = Pseudo::from_tag(name).filter(|_| !has(&name));
         let body = match pseudo {
             Some(_) => Some(reference).filter(has).or(original.filter(has)),
-            None => Some(name).filter(has).or(original.filter(has).filter(|_| wanted.draft)),
+            None => Some(name).filter(has).or(original.filter(has).filter(|_| drafted(name))),
         };
         editions.extend(body.map(|body| Edition { name: name.to_owned(), body: body.to_owned(), pseudo }));
     }
@@ -245,7 +251,10 @@ fn check_facts<'a>(
     if !facts.unread.contains("original") {
         match config.check_language(&facts.original) {
             Some(finding) => findings.push(finding),
-            None if !languages.is_empty() && !languages.contains(&facts.original.value) => {
+            None if !languages.is_empty()
+                && !languages.contains(&facts.original.value)
+                && facts.concerns(&facts.original.value) =>
+            {
                 findings.push(
                     Diagnostic::new(
                         Code::MissingBody,
@@ -285,6 +294,7 @@ fn check_facts<'a>(
             );
         }
     }
+    findings.extend(check::series(facts, config, workspace.locales.locale(&config.reference, house).as_deref()));
     found
 }
 
@@ -296,8 +306,10 @@ fn read_body(
     workspace: &Workspace,
 ) -> Read {
     let (mut body, mut findings) = markup::read(source);
-    let numbered = contract.is_none_or(|contract| contract.numbered_paragraphs);
-    let scheme = if numbered { Scheme::Paragraphs } else { Scheme::Lists };
+    let scheme = Scheme {
+        paragraphs: contract.is_none_or(|contract| contract.numbered_paragraphs),
+        sections: contract.is_some_and(|contract| contract.numbered_sections),
+    };
     let (numbering, found) = markup::number(&mut body, scheme);
     findings.extend(found);
     findings.extend(check::stray_markup(&body));

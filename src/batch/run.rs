@@ -314,7 +314,7 @@ fn plain(path: &Path) -> PathBuf {
 fn output_folders(output: &Path, prepared: &[Prepared]) -> BTreeSet<PathBuf> {
     let sheets = prepared.iter().filter(|document| !document.blocked());
     let sheets = sheets.flat_map(|document| document.versions.iter().filter_map(|version| version.sheet.as_ref()));
-    sheets.map(|sheet| folder(output, sheet, sheet.restriction)).collect()
+    sheets.map(|sheet| folder(output, sheet, sheet.circulation)).collect()
 }
 
 struct Outcome {

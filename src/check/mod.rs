@@ -5,6 +5,7 @@ mod duplicates;
 mod fit;
 mod messages;
 mod pictures;
+mod series;
 mod stray_markup;
 
 pub use concordance::concordance;
@@ -12,4 +13,5 @@ pub use duplicates::{Output, duplicates};
 pub use fit::{Shape, fit};
 pub use messages::messages;
 pub use pictures::pictures;
+pub use series::{series, unconcerned};
 pub use stray_markup::stray_markup;

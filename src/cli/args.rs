@@ -186,7 +186,7 @@ The exit code is 0 whatever is missing; `chancery check` is what fails.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct New {
-    /// The layout: note, resolution, statement, slides, or one of the project's own
+    /// The layout: note, report, resolution, statement, slides, or one of the project's own
     #[arg(value_name = "LAYOUT")]
     pub(super) layout: String,
     /// The document symbol, such as WG/REL/2026/1; statements and slides can do without

@@ -19,7 +19,7 @@ use crate::project::{self, Config, ProjectError};
 pub(super) type FileToWrite<'a> = (&'a str, &'a str);
 
 /// The bodies by layout and language.
-const BODIES: [(&str, &str, &str); 24] = [
+const BODIES: [(&str, &str, &str); 30] = [
     ("note", "en", include_str!("skeleton/note/en.dj")),
     ("note", "fr", include_str!("skeleton/note/fr.dj")),
     ("note", "es", include_str!("skeleton/note/es.dj")),
@@ -44,6 +44,12 @@ const BODIES: [(&str, &str, &str); 24] = [
     ("slides", "ru", include_str!("skeleton/slides/ru.dj")),
     ("slides", "ar", include_str!("skeleton/slides/ar.dj")),
     ("slides", "zh", include_str!("skeleton/slides/zh.dj")),
+    ("report", "en", include_str!("skeleton/report/en.dj")),
+    ("report", "fr", include_str!("skeleton/report/fr.dj")),
+    ("report", "es", include_str!("skeleton/report/es.dj")),
+    ("report", "ru", include_str!("skeleton/report/ru.dj")),
+    ("report", "ar", include_str!("skeleton/report/ar.dj")),
+    ("report", "zh", include_str!("skeleton/report/zh.dj")),
 ];
 
 /// The layouts that do without a symbol.
@@ -198,6 +204,18 @@ impl<'a> Begun<'a> {
         line(format!("date        = {date}"));
         line(format!("restriction = \"{}\"   # general | limited | restricted", args.restriction.key()));
         line(format!("original    = \"{}\"", languages[0]));
+        // Each star of the symbol has its date.
+        match symbol.as_ref().map_or(0, Symbol::reissues) {
+            0 => {}
+            1 => line(format!("reissued    = {date}   # correct it: the day of the reissue")),
+            stars => {
+                let dates = vec![date.to_string(); stars].join(", ");
+                line(format!("reissued    = [{dates}]   # correct them: the days of the reissues"));
+            }
+        }
+        if symbol.as_ref().is_some_and(|symbol| symbol.corrigendum().is_some()) {
+            line(format!("# corrects  = [\"{}\"]        # the versions that it concerns, if not all", languages[0]));
+        }
         match &args.body {
             Some(body) => line(format!("body        = \"{body}\"")),
             // A resolution says who adopted it, and at which session.
@@ -219,7 +237,7 @@ impl<'a> Begun<'a> {
                 line(format!("adopted = {date}   # correct it if the day of adoption is another"));
             }
             "statement" => line(format!("\n[event]\ndate  = {date}\n# start = 10:00:00\n# end   = 13:00:00")),
-            "note" => line(format!(
+            "note" | "report" => line(format!(
                 "\n# [meeting]\n# number = 1\n# date   = {date}\n# until  = {date}   # the last of several days"
             )),
             _ => {}

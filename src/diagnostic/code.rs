@@ -53,6 +53,10 @@ codes! {
     UnknownHouse = "unknown-house", Error;
     UnknownBody = "unknown-body", Error;
     UnknownLanguage = "unknown-language", Error;
+    SymbolRestriction = "symbol-restriction", Error adjustable;
+    ReissueDate = "reissue-date", Error;
+    CorrigendumLanguage = "corrigendum-language", Error;
+    Derestriction = "derestriction", Error;
     DuplicateSymbol = "duplicate-symbol", Error;
     MissingBody = "missing-body", Error;
     BorrowedBody = "borrowed-body", Warning;
@@ -164,6 +168,10 @@ codes! {
     MissingGlyph = "missing-glyph", Error;
     MissingMark = "missing-mark", Error;
     TextOutsidePage = "text-outside-page", Error;
+    ClippedText = "clipped-text", Error;
+    OverlappingText = "overlapping-text", Error;
+    SlideOverflow = "slide-overflow", Warning;
+    FontLicence = "font-licence", Error;
     PdfStandard = "pdf-standard", Error;
     // batch
     Unwritable = "unwritable", Error;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::series::{self, Derestriction};
 use super::symbol::Symbol;
 use crate::civil::{Date, Time};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::toml_file::{self, Fault, Fields, Placed};
 
 /// The facts of a document.
@@ -23,6 +24,14 @@ pub struct Facts {
     pub date: Placed<Date>,
     /// Who may read it. Never a default: a document that forgets to say so must not become public.
     pub restriction: Restriction,
+    /// Where that stands.
+    pub restriction_place: Span,
+    /// By whom and when it was made public, although it was restricted. The marking stays on its pages.
+    pub derestricted: Option<Derestriction>,
+    /// The days of its reissues for technical reasons, the first first: one for each star of the symbol.
+    pub reissued: Vec<Placed<Date>>,
+    /// The languages that a corrigendum concerns, in the order in which they are named; none for all.
+    pub corrects: Vec<Placed<String>>,
     /// The language in which it was written.
     pub original: Placed<String>,
     /// The issuing body, as the key of its name: `council` for the message `body-council`.
@@ -101,6 +110,17 @@ impl Facts {
     pub fn printable(&self) -> bool {
         !REQUIRED.iter().any(|key| self.unread.contains(*key))
     }
+
+    /// How far the document may go today, which decides on its folder and on what a public batch holds: what has been made public is general,
+    /// though its pages keep the marking that they were issued with.
+    pub fn circulation(&self) -> Restriction {
+        if self.derestricted.is_some() { Restriction::General } else { self.restriction }
+    }
+
+    /// Whether the document concerns the version in `lang`: a corrigendum may concern some languages only.
+    pub fn concerns(&self, lang: &str) -> bool {
+        self.corrects.is_empty() || self.corrects.iter().any(|concerned| concerned.value == lang)
+    }
 }
 
 impl Restriction {
@@ -163,10 +183,14 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let session = fields.optional("session").number().map(|session| session.value);
     let chair =
         fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
+    let reissued = fields.optional("reissued").dates().unwrap_or_default();
+    let corrects = fields.optional("corrects").strings().unwrap_or_default();
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
     let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
     let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
     let event = fields.table("event", event).and_then(|event| event.value);
+    let derestricted = fields.table("derestricted", series::derestriction);
+    let derestricted = derestricted.and_then(|derestricted| derestricted.value);
     let layout = fields.or_refused("layout", layout, String::new());
     let date = fields.or_refused("date", date, NO_DATE);
     // The strictest, so that nothing that was to be kept back gets about by a slip of the pen.
@@ -177,7 +201,11 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
         layout: layout?,
         house,
         date: date?,
+        restriction_place: restriction.as_ref()?.span.clone(),
         restriction: restriction?.value,
+        derestricted,
+        reissued,
+        corrects,
         original: original?,
         body,
         session,

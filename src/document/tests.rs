@@ -62,6 +62,32 @@ fn every_fact_is_read() {
 }
 
 #[test]
+fn what_a_document_is_in_its_series_is_read() {
+    let text = LEAST.replace("general", "restricted")
+        + "symbol = \"A/1/Corr.1**\"\nreissued = [2014-05-04, 2014-05-05]\ncorrects = [\"fr\", \"es\"]\n\
+           derestricted = { date = 2015-01-01, by = \"council\" }\n";
+    let (facts, findings) = facts(&text);
+    assert_eq!(findings, [""; 0]);
+    let facts = facts.unwrap();
+    let days: Vec<_> = facts.reissued.iter().map(|day| day.value.to_string()).collect();
+    assert_eq!(days, ["2014-05-04", "2014-05-05"]);
+    assert_eq!(facts.restriction_place.text(), "\"restricted\"".trim_matches('"'));
+    let derestricted = facts.derestricted.as_ref().unwrap();
+    assert_eq!((derestricted.date.value.year, derestricted.by.value.as_str()), (2015, "council"));
+    assert_eq!((facts.restriction, facts.circulation()), (Restriction::Restricted, Restriction::General));
+    assert_eq!(["en", "fr", "es"].map(|lang| facts.concerns(lang)), [false, true, true]);
+}
+
+#[test]
+fn one_reissue_needs_no_list_and_without_a_decision_circulation_is_the_restriction() {
+    let (facts, findings) = facts(&(LEAST.replace("general", "limited") + "reissued = 2014-05-04\n"));
+    assert_eq!(findings, [""; 0]);
+    let facts = facts.unwrap();
+    assert_eq!((facts.reissued.len(), facts.circulation()), (1, Restriction::Limited));
+    assert!(facts.concerns("en"));
+}
+
+#[test]
 fn the_least_is_layout_date_restriction_and_original() {
     let (least, findings) = facts(LEAST);
     assert_eq!(findings, [""; 0]);

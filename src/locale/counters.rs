@@ -9,7 +9,7 @@
 //! | `words-<counter>` | a pattern with the variables of an ordinal, `$gender` being masculine; its plain text counts | whatever the pattern says: 十四 |
 //!
 //! The counters are `paragraph` (numbered paragraphs, and references to them), `decimal`, `alpha`, `roman` (the items of lists, by the form in which
-//! the author wrote them) and `annex`.
+//! the author wrote them), `annex`, and `section`, `subsection`, `subsubsection` (headings, where a layout numbers them).
 
 use super::formats::Formats;
 use super::language::Locale;
@@ -27,16 +27,47 @@ pub enum Counter {
     Roman,
     /// Annexes: II.
     Annex,
+    /// Headings of the first level: II.
+    Section,
+    /// Headings of the second level: B.
+    Subsection,
+    /// Headings of the third level: 2.
+    Subsubsection,
 }
 
 /// The digits by counter.
-pub(super) const NUMERALS: &[&str] =
-    &["numerals-paragraph", "numerals-decimal", "numerals-alpha", "numerals-roman", "numerals-annex"];
+pub(super) const NUMERALS: &[&str] = &[
+    "numerals-paragraph",
+    "numerals-decimal",
+    "numerals-alpha",
+    "numerals-roman",
+    "numerals-annex",
+    "numerals-section",
+    "numerals-subsection",
+    "numerals-subsubsection",
+];
 /// The letters by counter.
-pub(super) const LETTERS: &[&str] =
-    &["letters-paragraph", "letters-decimal", "letters-alpha", "letters-roman", "letters-annex"];
+pub(super) const LETTERS: &[&str] = &[
+    "letters-paragraph",
+    "letters-decimal",
+    "letters-alpha",
+    "letters-roman",
+    "letters-annex",
+    "letters-section",
+    "letters-subsection",
+    "letters-subsubsection",
+];
 /// The words by counter.
-const WORDS: &[&str] = &["words-paragraph", "words-decimal", "words-alpha", "words-roman", "words-annex"];
+const WORDS: &[&str] = &[
+    "words-paragraph",
+    "words-decimal",
+    "words-alpha",
+    "words-roman",
+    "words-annex",
+    "words-section",
+    "words-subsection",
+    "words-subsubsection",
+];
 
 impl Locale {
     /// The `number` as the language counts there, as plain text; none where it counts as English does, in figures, Latin letters and Roman numerals.

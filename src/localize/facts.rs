@@ -29,6 +29,12 @@ pub const VARIABLES: &[&str] = &[
     "n",
     "marker",
     "title",
+    "of",
+    "derestricted-date",
+    "reissue-date",
+    "list",
+    "name",
+    "count",
 ];
 
 /// What the [`VARIABLES`] are that documents set; none for a text.
@@ -44,11 +50,14 @@ pub const KINDS: &[(&str, Option<Kind>)] = &[
     ("event-until", Some(Kind::Date)),
     ("event-start", Some(Kind::Time)),
     ("event-end", Some(Kind::Time)),
+    ("derestricted-date", Some(Kind::Date)),
+    ("reissue-date", Some(Kind::Date)),
     ("symbol", None),
     ("lang", None),
     ("original", None),
     ("body", None),
     ("by", None),
+    ("of", None),
     ("restriction", None),
     ("chair", None),
 ];
@@ -86,6 +95,7 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
         set("event-start", event.start.map(Value::Time));
         set("event-end", event.end.map(Value::Time));
     }
+    set("derestricted-date", facts.derestricted.as_ref().map(|by| Value::Date(by.date.value)));
     set("chair", facts.chair.map(|gender| Value::Text(gender.as_str().to_owned())));
     set("page", Some(Value::Late));
     set("total", Some(Value::Late));
@@ -100,6 +110,11 @@ pub(super) fn set_by(facts: &Facts, locale: &Locale, variables: &mut Variables) 
     {
         variables.set("by", Value::Text(plain(&read_message(&by.djot, &by.span).0)));
     }
+}
+
+/// The message that gives `$of`, the body that made the document public, as a decision is said to be its own: "of the Council", « du Conseil ».
+pub fn of_message(body: &str) -> String {
+    format!("of-{body}")
 }
 
 /// The message that gives `$by` for a body.

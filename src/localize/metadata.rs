@@ -2,11 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::series::Series;
 use super::sheet::{Metadata, Text};
 use super::strings::Formatter;
 
 /// From the title, the facts and the messages of the layout.
-pub(super) fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTreeMap<String, Text>]) -> Metadata {
+pub(super) fn metadata(
+    formatter: &mut Formatter,
+    title: &Text,
+    tables: &[&BTreeMap<String, Text>],
+    series: &Series,
+) -> Metadata {
     let facts = formatter.context.facts;
     let symbol = facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
     let words = title.searchable();
@@ -26,6 +32,9 @@ pub(super) fn metadata(formatter: &mut Formatter, title: &Text, tables: &[&BTree
     let subject: Vec<String> = [body, said("meeting-line"), said("session-line")].into_iter().flatten().collect();
     let mut keywords: Vec<String> =
         [symbol.clone(), said("restriction"), said("language-line")].into_iter().flatten().collect();
+    // Who reads of a restriction in a catalogue is to read there, too, that it has been lifted.
+    let derestricted = series.notes.last().filter(|_| facts.derestricted.is_some());
+    keywords.extend(derestricted.map(|note| format!("{} {}", "*".repeat(note.stars), note.text.searchable())));
     if keywords.is_empty() {
         keywords.extend(formatter.text("lang-original").ok().map(|text| text.searchable()));
     }

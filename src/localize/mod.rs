@@ -8,12 +8,14 @@ mod facts;
 mod metadata;
 mod needs;
 mod references;
+mod series;
 mod sheet;
 mod strings;
 mod typography;
 
-pub use facts::{KINDS, VARIABLES};
+pub use facts::{KINDS, VARIABLES, of_message};
 pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
+pub use series::{Series, StarNote};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;
 
@@ -67,6 +69,11 @@ impl Edition {
 }
 
 impl Context<'_> {
+    /// Whether the word of the restriction stands in the background of every page: in a draft the word for a draft does.
+    fn has_watermark(&self) -> bool {
+        !self.draft && self.house.watermark.contains(self.facts.circulation().as_str())
+    }
+
     fn locale(&self, lang: &str) -> Option<Arc<Locale>> {
         self.locales.locale(lang, self.house_name)
     }

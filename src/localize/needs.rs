@@ -32,7 +32,12 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "marker-decimal",
     "ref-paragraph",
     "ref-subparagraph",
+    "number-section",
+    "number-subsection",
+    "number-subsubsection",
     "ref-section",
+    "ref-section-number",
+    "section-within",
     "ref-table",
     "ref-annex",
     "ref-annex-only",
@@ -45,7 +50,18 @@ pub const ENGINE_MESSAGES: &[&str] = &[
     "org-full",
     "lang-original",
     "lang-only",
+    "series-addendum",
+    "series-amendment",
+    "series-corrigendum",
+    "series-revision",
+    "corrects",
+    "corrects-name",
+    "list-more",
+    "list-last",
+    "reissued",
+    "derestricted-note",
 ];
 
-/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction.
-pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "enacting-", "restriction-"];
+/// The beginnings of the names of messages that are printed for a value of a document: for its issuing body, its restriction, the body that made it
+/// public.
+pub const MESSAGE_FAMILIES: &[&str] = &["body-", "by-", "of-", "enacting-", "restriction-", "watermark-"];

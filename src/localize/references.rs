@@ -61,6 +61,10 @@ impl Formatter<'_> {
                 variables.set("title", Value::Text(title.clone()));
                 "ref-section"
             }
+            Target::NumberedSection(path) => {
+                variables.set("n", Value::Text(self.section_path(path, range)?));
+                "ref-section-number"
+            }
             Target::Table(n) => {
                 variables.set("n", Value::Text(n.to_string()));
                 "ref-table"
@@ -105,6 +109,45 @@ impl Formatter<'_> {
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
     }
 
+    /// What stands before the words of a heading of that level, from 1: "II.".
+    pub(super) fn section_label(
+        &self,
+        level: u8,
+        number: u64,
+        range: &Range<usize>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let id = match level {
+            1 => "number-section",
+            2 => "number-subsection",
+            _ => "number-subsubsection",
+        };
+        let mut variables = self.variables.clone();
+        variables.set("marker", self.section(usize::from(level), number));
+        self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+
+    /// The number of a section with those of the sections around it, as a reference has it: "II.A".
+    fn section_path(&self, path: &[u64], range: &Range<usize>) -> Result<String, Vec<Diagnostic>> {
+        let mut out: Option<Value> = None;
+        for (index, number) in path.iter().enumerate().filter(|(_, number)| **number > 0) {
+            let own = self.section(index + 1, *number);
+            out = Some(match out {
+                None => own,
+                Some(outer) => {
+                    let mut variables = self.variables.clone();
+                    variables.set("n", outer);
+                    variables.set("marker", own);
+                    let text = self.text_with("section-within", &variables)?;
+                    Value::Text(plain(&at(text.inlines, range)))
+                }
+            });
+        }
+        match out {
+            Some(Value::Text(text)) => Ok(text),
+            _ => Ok(String::new()),
+        }
+    }
+
     /// What stands before the caption of a table: "Table 2".
     pub(super) fn table_label(&self, number: u64, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
         let mut variables = self.variables.clone();
@@ -119,6 +162,16 @@ impl Formatter<'_> {
 
     fn paragraph(&self, number: u64) -> Value {
         self.counted(Counter::Paragraph, Marker { form: Form::Decimal, number })
+    }
+
+    /// The number of a section on a level from 1: II, A, 1 (UN Editorial Manual, Headings).
+    fn section(&self, level: usize, number: u64) -> Value {
+        let (counter, form) = match level {
+            1 => (Counter::Section, Form::UpperRoman),
+            2 => (Counter::Subsection, Form::UpperAlpha),
+            _ => (Counter::Subsubsection, Form::Decimal),
+        };
+        self.counted(counter, Marker { form, number })
     }
 
     fn annex(&self, number: u64) -> Value {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::metadata::metadata;
+use super::series::Series;
 use super::strings::Formatter;
 use super::{Context, Edition, Need, Needs, facts};
 use crate::civil::Date;
@@ -41,7 +42,7 @@ impl Text {
 /// What a mark must say on the pages where the layout promises it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// `symbol`, `restriction`, `date`, `language`, `page` or `draft`.
+    /// `symbol`, `restriction`, `date`, `language`, `page`, `draft`, `watermark`, `series` or `note`.
     pub kind: &'static str,
     /// The texts that count; a page mark has [`LATE_PAGE`] where the number stands.
     pub texts: Vec<String>,
@@ -92,8 +93,14 @@ pub struct Sheet {
     pub emblem: Option<String>,
     /// Whether the date stands above the languages in the masthead's block.
     pub date_first: bool,
-    /// How far the document may go.
+    /// The marking that stands on its pages.
     pub restriction: Restriction,
+    /// How far the document may go today: further than the marking says once it has been made public.
+    pub circulation: Restriction,
+    /// What it is in its series.
+    pub series: Series,
+    /// How many stars the title's own note has.
+    pub title_stars: usize,
     /// Whether the version is an unofficial translation.
     pub unofficial: bool,
     /// Whether it is a draft, whose pages all say so.
@@ -204,8 +211,9 @@ pub fn localize(
     formatter.findings.extend(within.map(Formatter::into_findings).into_iter().flatten());
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
-    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1]);
-    let marks = marks(&mut formatter, &[&strings, &block.1]);
+    let series = formatter.series();
+    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1], &series);
+    let marks = marks(&mut formatter, &[&strings, &block.1], &series);
     let sheet = Sheet {
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
@@ -217,6 +225,9 @@ pub fn localize(
         emblem: context.house.emblem.clone(),
         date_first: context.house.date_first,
         restriction: facts.restriction,
+        circulation: facts.circulation(),
+        title_stars: formatter.title_stars(),
+        series,
         unofficial,
         draft: context.draft,
         borrowed: edition.borrows_body(),
@@ -273,17 +284,30 @@ fn breaks(value: &str) -> String {
 /// What the pages must say, with the messages that say nothing: a mark that is empty would be found on any page.
 ///
 /// `tables`: the document's own strings, and those of the masthead's block, which may say the same in another language.
-fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<Mark> {
-    const MESSAGES: [(&str, &[&str]); 5] = [
+fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>], series: &Series) -> Vec<Mark> {
+    const MESSAGES: [(&str, &[&str]); 6] = [
         ("restriction", &["restriction"]),
         ("date", &["date-line", "date-line-ordinal", "event-line"]),
         ("language", &["language-line"]),
         ("page", &["page-n", "page-n-of-m"]),
         ("draft", &["draft-watermark"]),
+        ("watermark", &["restriction-watermark"]),
     ];
+    // What the layout does without is due all the same: a draft that does not say so can be taken for final.
+    let draft = formatter.context.draft.then(|| "draft-watermark".to_owned());
+    let watermark = formatter.context.has_watermark();
+    let watermark = watermark.then(|| format!("watermark-{}", formatter.context.facts.restriction.as_str()));
     let symbol = formatter.context.facts.symbol.as_ref().map(|symbol| symbol.value.to_string());
     let mut marks = vec![Mark { kind: "symbol", texts: symbol.into_iter().collect() }];
-    for (kind, ids) in MESSAGES.into_iter().filter(|(kind, _)| formatter.context.draft || *kind != "draft") {
+    for (kind, ids) in MESSAGES {
+        let due = match kind {
+            "draft" => draft.as_deref(),
+            "watermark" => watermark.as_deref(),
+            _ => None,
+        };
+        if due.is_none() && ["draft", "watermark"].contains(&kind) {
+            continue;
+        }
         let mut texts = Vec::new();
         for (id, text) in tables.iter().flat_map(|table| ids.iter().filter_map(|id| Some((id, table.get(*id)?)))) {
             let plain = text.plain();
@@ -308,15 +332,17 @@ fn marks(formatter: &mut Formatter, tables: &[&BTreeMap<String, Text>]) -> Vec<M
         if kind == "page" && texts.is_empty() {
             texts.push(LATE_PAGE.to_string());
         }
-        // Whatever the layout does without: a draft that does not say so can be taken for final.
-        if kind == "draft" && texts.is_empty() {
-            match formatter.text(ids[0]) {
+        if let Some(id) = due.filter(|_| texts.is_empty()) {
+            match formatter.text(id) {
                 Ok(text) => texts.push(text.plain()),
                 Err(found) => formatter.findings.extend(found),
             }
         }
         marks.push(Mark { kind, texts });
     }
+    let of_series = series.names.iter().chain(&series.corrects).map(|text| ("series", text.plain()));
+    let notes = series.notes.iter().map(|note| ("note", format!("{} {}", "*".repeat(note.stars), note.text.plain())));
+    marks.extend(of_series.chain(notes).map(|(kind, text)| Mark { kind, texts: vec![text] }));
     marks.retain(|mark| !mark.texts.is_empty());
     marks
 }
@@ -335,7 +361,14 @@ impl Filler<'_> {
             let lang = block.lang.clone().or_else(|| outer.map(str::to_owned));
             let lang = lang.as_deref();
             match &mut block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => self.in_language(text, lang),
+                BlockKind::Paragraph(text) => self.in_language(text, lang),
+                BlockKind::Heading { text, level, number, label } => {
+                    self.in_language(text, lang);
+                    if let Some(number) = number {
+                        let made = self.formatter.section_label(*level, *number, &block.range);
+                        *label = self.kept(made);
+                    }
+                }
                 BlockKind::List(list) => {
                     for item in &mut list.items {
                         if let Some(marker) = item.marker {

@@ -33,7 +33,12 @@ fn message_of(id: &str, context: Context, lang: &str, locale: &Locale) -> Option
         }
         // only what is not final bears the word
         "draft-watermark" => context.draft.then(|| id.to_owned()),
-        "language-line" => Some(if languages.len() == 1 { "lang-only" } else { "lang-original" }.to_owned()),
+        "restriction-watermark" => context.has_watermark().then(|| format!("watermark-{}", facts.restriction.as_str())),
+        // a corrigendum is in the languages that it concerns, those that are not there yet included
+        "language-line" => {
+            let count = if facts.corrects.is_empty() { languages.len() } else { facts.corrects.len() };
+            Some(if count == 1 { "lang-only" } else { "lang-original" }.to_owned())
+        }
         "version-language" => (context.house.version_language && lang != facts.original.value)
             .then(|| if lang == locale.lang() { "masthead-language" } else { "lang-name" }.to_owned()),
         _ => Some(id.to_owned()),
@@ -48,6 +53,7 @@ pub fn messages_of<'a>(id: &'a str, bodies: &'a [String]) -> Vec<String> {
             bodies.iter().flat_map(|body| [format!("enacting-{body}"), format!("by-{body}")]).collect()
         }
         "restriction" => vec!["restriction-limited".to_owned(), "restriction-restricted".to_owned()],
+        "restriction-watermark" => vec!["watermark-limited".to_owned(), "watermark-restricted".to_owned()],
         "version-language" => vec!["masthead-language".to_owned(), "lang-name".to_owned()],
         "language-line" => vec!["lang-only".to_owned(), "lang-original".to_owned(), "lang-name".to_owned()],
         _ => vec![id.to_owned()],
@@ -133,6 +139,7 @@ impl Formatter<'_> {
             return None;
         }
         match self.text(&message) {
+            Ok(text) if id == "restriction" => Some(self.starred(text)),
             Ok(text) => Some(text),
             Err(findings) => {
                 let place = |finding: Diagnostic| {

@@ -272,7 +272,12 @@ fn heading(reader: &mut Reader, found: jotdown::Attributes, level: u16, range: R
         let hint = "use `##`, `###` or `####`";
         reader.report(Code::HeadingLevel, range.clone(), "headings go three levels deep below the title", hint);
     }
-    parts.blocks.push(known_block(reader, BlockKind::Heading { level, text }, range, known));
+    parts.blocks.push(known_block(
+        reader,
+        BlockKind::Heading { level, text, number: None, label: Vec::new() },
+        range,
+        known,
+    ));
 }
 
 fn paragraph(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize>, parts: &mut Parts) {

@@ -24,7 +24,7 @@ pub use model::{
     Align, Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, Note, Picture, Quote, Style, Table, Term, Title,
     plain,
 };
-pub use number::{Numbering, Scheme, Target, number};
+pub use number::{Numbering, Scheme, Target, annex_title, number};
 pub use slides::{Slide, slides};
 
 #[cfg(test)]

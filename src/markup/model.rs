@@ -72,6 +72,10 @@ pub enum BlockKind {
         level: u8,
         /// The words.
         text: Vec<Inline>,
+        /// The number among the headings of its level, where the layout numbers sections; set by [`super::number()`].
+        number: Option<u64>,
+        /// The number as the locale prints it, "II."; set by localization.
+        label: Vec<Inline>,
     },
     /// A list; [`super::number()`] decides which are the numbered paragraphs.
     List(List),

@@ -8,17 +8,17 @@ use std::ops::Range;
 
 use super::footnotes::{for_each_inline, walk};
 use super::marker::{Form, Marker};
-use super::model::{Block, BlockKind, Body, Id, InlineKind, Item, List, plain};
+use super::model::{Block, BlockKind, Body, Id, Inline, InlineKind, Item, List, plain};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Source, Span};
 
 /// How a layout numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// Top-level decimal lists are the document's numbered paragraphs.
-    Paragraphs,
-    /// Every list is a list, counted from the number it is written with.
-    Lists,
+pub struct Scheme {
+    /// Whether top-level decimal lists are the document's numbered paragraphs; else every list is counted from the number it is written with.
+    pub paragraphs: bool,
+    /// Whether headings are numbered: `I.`, `A.`, `1.`, each level within the one above.
+    pub sections: bool,
 }
 
 /// What a cross-reference points to.
@@ -28,8 +28,10 @@ pub enum Target {
     Paragraph(u64),
     /// A subparagraph, by its paragraph (none in a list that stands alone) and the markers down to it.
     Subparagraph(Option<u64>, Vec<Marker>),
-    /// A heading, by its words.
+    /// A heading without a number, by its words.
     Section(String),
+    /// A numbered heading, by its number on each level from the first down to its own.
+    NumberedSection(Vec<u64>),
     /// A table, by number.
     Table(u64),
     /// An annex, by number.
@@ -51,6 +53,14 @@ pub struct Numbering {
     pub annexes: u64,
 }
 
+/// The words of the heading that an annex begins with: its title.
+pub fn annex_title(blocks: &[Block]) -> Option<&[Inline]> {
+    match blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Heading { level: 1, text, .. }) => Some(text),
+        _ => None,
+    }
+}
+
 /// Numbers `body` in place, and finds written numbers that differ, identifiers given twice and cross-references to nothing.
 pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
     let mut counter = Counter {
@@ -61,6 +71,7 @@ pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
         tables: 0,
         annexes: 0,
         annex: None,
+        sections: Vec::new(),
         findings: Vec::new(),
     };
     counter.blocks(&mut body.blocks, &Position::default());
@@ -90,6 +101,8 @@ struct Counter {
     tables: u64,
     annexes: u64,
     annex: Option<u64>,
+    /// The number of the last heading of each level, down to the last heading.
+    sections: Vec<u64>,
     findings: Vec<Diagnostic>,
 }
 
@@ -101,6 +114,11 @@ impl Counter {
                     self.list(list, position);
                     None
                 }
+                BlockKind::Heading { level, number, .. } if self.scheme.sections && !position.inside => {
+                    let path = self.section(usize::from(*level));
+                    *number = path.last().copied();
+                    Some(Target::NumberedSection(path))
+                }
                 BlockKind::Heading { text, .. } => Some(Target::Section(plain(text))),
                 BlockKind::Quotation(inner) => {
                     self.blocks(inner, &Position { inside: true, ..position.clone() });
@@ -111,9 +129,19 @@ impl Counter {
                         self.annexes += 1;
                         *number = Some(self.annexes);
                         let outer = std::mem::take(&mut self.paragraphs);
+                        let outer_sections = std::mem::take(&mut self.sections);
                         let outer_annex = self.annex.replace(self.annexes);
-                        self.blocks(blocks, &Position::default());
+                        let text = match annex_title(blocks) {
+                            Some(_) => {
+                                let (title, text) = blocks.split_at_mut(1);
+                                self.title(&title[0]);
+                                text
+                            }
+                            None => &mut blocks[..],
+                        };
+                        self.blocks(text, &Position::default());
                         self.annex = outer_annex;
+                        self.sections = outer_sections;
                         self.paragraphs = outer;
                         Some(Target::Annex(self.annexes))
                     } else {
@@ -143,9 +171,25 @@ impl Counter {
         }
     }
 
+    /// Counts a heading; its number on each level down to `level`.
+    fn section(&mut self, level: usize) -> Vec<u64> {
+        self.sections.resize(level, 0);
+        if let Some(last) = self.sections.last_mut() {
+            *last += 1;
+        }
+        self.sections.clone()
+    }
+
+    /// The title of an annex, which has no number.
+    fn title(&mut self, block: &Block) {
+        if let (Some(id), BlockKind::Heading { text, .. }) = (&block.id, &block.kind) {
+            self.target(id, Target::Section(plain(text)));
+        }
+    }
+
     fn list(&mut self, list: &mut List, position: &Position) {
         let top = !position.inside && position.lists == 0;
-        list.paragraphs = self.scheme == Scheme::Paragraphs && top && list.form == Some(Form::Decimal);
+        list.paragraphs = self.scheme.paragraphs && top && list.form == Some(Form::Decimal);
         list.level = position.lists + 1;
         let mut expected = match (list.paragraphs, list.items.first()) {
             (true, _) => self.paragraphs + 1,

@@ -28,7 +28,7 @@ pub fn slides(blocks: Vec<Block>, source: &Source) -> (Vec<Slide>, Vec<Diagnosti
     let mut last = String::new();
     for block in blocks {
         match block.kind {
-            BlockKind::Heading { level: 1, mut text } => {
+            BlockKind::Heading { level: 1, mut text, .. } => {
                 let words = plain(&text);
                 let continued = !out.is_empty() && words == last;
                 let numeral = take_numeral(&mut text);

@@ -1,6 +1,6 @@
 //! `chancery.toml`: the languages, the houses and the severities of a project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::source::Source;
@@ -41,6 +41,8 @@ pub struct House {
     pub emblem: Option<String>,
     /// Whether the masthead of a translated version also names the version's own language, as UN documents do.
     pub version_language: bool,
+    /// The restrictions, `limited` or `restricted`, whose word stands large in the background of every page.
+    pub watermark: BTreeSet<String>,
     /// Whether the date stands above the languages in the block beside the masthead, as UN documents have it, and not below them.
     pub date_first: bool,
 }
@@ -174,8 +176,10 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
             let version_language = version_language.is_some_and(|written| written.value);
             let orders = [("language-first", false), ("date-first", true)];
             let date_first = fields.optional("block-order").choice(&orders).is_some_and(|order| order.value);
+            let watermark = take_watermark(fields);
             Some(House {
                 masthead: masthead?,
+                watermark,
                 masthead_block,
                 emblem: emblem.map(|emblem| emblem.value),
                 version_language,
@@ -192,6 +196,23 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
         }
     }
     houses
+}
+
+/// The restrictions that have a watermark: of general distribution there is nothing to warn of.
+const WATERMARKS: [&str; 2] = ["limited", "restricted"];
+
+fn take_watermark(fields: &mut Fields) -> BTreeSet<String> {
+    let mut watermark = BTreeSet::new();
+    for word in fields.optional("watermark").strings().unwrap_or_default() {
+        if WATERMARKS.contains(&word.value.as_str()) {
+            watermark.insert(word.value);
+        } else {
+            let message = format!("`watermark` cannot name `{}`", word.value);
+            let finding = Diagnostic::new(Code::WrongType, message).at(word.span);
+            fields.report(finding.hint(suggestion(&word.value, WATERMARKS)));
+        }
+    }
+    watermark
 }
 
 /// Each key a language of the project, each value any language.

@@ -117,6 +117,20 @@ impl<'f> Field<'f> {
         self.instant("a time of day", calendar::time, calendar::no_time)
     }
 
+    /// A day, or a list of days.
+    pub(crate) fn dates(self) -> Option<Vec<Placed<civil::Date>>> {
+        match self.value.map(|value| value.get_ref()) {
+            Some(DeValue::Array(array)) => {
+                self.sound()?;
+                let item =
+                    |(number, value)| Field::new(self.state, format!("{}[{number}]", self.name), Some(value)).date();
+                let all: Vec<_> = (1..).zip(array.iter()).map(item).collect();
+                all.into_iter().collect()
+            }
+            _ => self.date().map(|date| vec![date]),
+        }
+    }
+
     /// A list of strings, none empty.
     pub(crate) fn strings(self) -> Option<Vec<Placed<String>>> {
         let (value, span) = self.sound()?;

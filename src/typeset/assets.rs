@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ttf_parser::{Permissions, RawFace, Tag, os2};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
@@ -25,6 +26,15 @@ pub struct Assets {
     pub(super) files: FileStore<Loader>,
     faces: Vec<FontFace>,
     font_files: BTreeMap<String, Bytes>,
+    refused: Vec<RefusedFont>,
+}
+
+/// A font that no document may carry.
+pub(super) struct RefusedFont {
+    pub(super) font: Font,
+    pub(super) path: String,
+    /// Why, as the end of a sentence about it.
+    pub(super) reason: &'static str,
 }
 
 /// A font face, for lists.
@@ -80,6 +90,7 @@ impl Assets {
         }
         let mut store = FontStore::new();
         let mut faces = Vec::new();
+        let mut refused: Vec<RefusedFont> = Vec::new();
         for (font, info) in typst_kit::fonts::embedded() {
             faces.push(face(&info, "typst"));
             store.push((font, info));
@@ -91,6 +102,13 @@ impl Assets {
             let before = faces.len();
             for font in Font::iter(bytes) {
                 faces.push(face(font.info(), &path));
+                if let Some(reason) = refusal(&font) {
+                    // One finding a file, whatever the number of faces in it.
+                    if refused.last().is_none_or(|before| before.path != path) {
+                        findings.push(refused_file(&path, reason));
+                    }
+                    refused.push(RefusedFont { font: font.clone(), path: path.clone(), reason });
+                }
                 let info = font.info().clone();
                 store.push((font, info));
             }
@@ -107,6 +125,7 @@ impl Assets {
             files: FileStore::new(Loader { files, root: root.map(Path::to_owned) }),
             faces,
             font_files: fonts,
+            refused,
         };
         (Arc::new(assets), findings)
     }
@@ -131,11 +150,39 @@ impl Assets {
         self.font_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// The fonts whose licence does not allow them in a document.
+    pub(super) fn refused_fonts(&self) -> &[RefusedFont] {
+        &self.refused
+    }
+
     /// The text of a layout file.
     pub(super) fn source(&self, path: &str) -> Option<Source> {
         let text = std::str::from_utf8(self.bytes(path)?).ok()?;
         Some(SourceFile::new(path, text))
     }
+}
+
+/// Why a document may not carry the font, by the field `fsType` of its table OS/2; a font without the table makes no reservation.
+///
+/// PDF/A asks for fonts that may be embedded "for unlimited, universal rendering" (ISO 19005-2, 6.2.11.4.1), and a PDF holds the glyphs that it uses, as outlines.
+fn refusal(font: &Font) -> Option<&'static str> {
+    let face = RawFace::parse(font.data(), font.index()).ok()?;
+    let table = os2::Table::parse(face.table(Tag::from_bytes(b"OS/2"))?)?;
+    if table.permissions() == Some(Permissions::Restricted) {
+        Some("may not be embedded (`fsType` 0x0002, restricted licence)")
+    } else if !table.is_subsetting_allowed() {
+        Some("may be embedded only as a whole (`fsType` 0x0100, no subsetting)")
+    } else if !table.is_outline_embedding_allowed() {
+        Some("may be embedded only as bitmaps (`fsType` 0x0200)")
+    } else {
+        None
+    }
+}
+
+fn refused_file(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(Code::FontLicence, format!("the font {reason}"))
+        .in_file(path)
+        .hint("replace it by a font with a licence for documents, or remove it; documents without it are written")
 }
 
 fn face(info: &FontInfo, origin: &str) -> FontFace {

@@ -16,6 +16,8 @@ pub struct Contract {
     pub symbol: Presence,
     /// Whether top-level decimal lists are the document's numbered paragraphs.
     pub numbered_paragraphs: bool,
+    /// Whether the headings of the text are numbered sections.
+    pub numbered_sections: bool,
     /// Whether unnumbered paragraphs before the first numbered one are preambular clauses.
     pub preamble: bool,
     /// Whether `##` and `---` make slides.
@@ -59,7 +61,7 @@ impl Promise {
     }
 }
 
-const KEYS: [&str; 7] = ["symbol", "numbering", "preamble", "slides", "parts", "words", "marks"];
+const KEYS: [&str; 8] = ["symbol", "numbering", "sections", "preamble", "slides", "parts", "words", "marks"];
 const MARKS: [&str; 5] = ["symbol", "restriction", "page", "date", "language"];
 
 /// Reads the contract out of a layout's syntax tree.
@@ -123,6 +125,7 @@ impl Reader<'_> {
         let mut contract = Contract {
             symbol: Presence::Required,
             numbered_paragraphs: true,
+            numbered_sections: false,
             preamble: false,
             slides: false,
             parts: Vec::new(),
@@ -133,6 +136,7 @@ impl Reader<'_> {
             match key.as_str() {
                 "symbol" => contract.symbol = self.presence(&value),
                 "numbering" => contract.numbered_paragraphs = self.choice(&value, &["document", "list"]) == 0,
+                "sections" => contract.numbered_sections = self.choice(&value, &["plain", "numbered"]) == 1,
                 "preamble" => contract.preamble = self.boolean(&value),
                 "slides" => contract.slides = self.boolean(&value),
                 "parts" => contract.parts = self.strings(&value),

@@ -83,7 +83,14 @@ impl Engine {
                 return (None, found);
             }
         };
-        found.extend(verify::verify(&document, sheet, &layout.contract, &world, &generated.map));
+        found.extend(verify::verify(&verify::Subject {
+            document: &document,
+            sheet,
+            contract: &layout.contract,
+            assets: &self.assets,
+            world: &world,
+            generated: &generated,
+        }));
         place_all(&mut found, sheet.source.path());
         let failed = found.iter().any(|finding| finding.severity == Severity::Error);
         let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.version);

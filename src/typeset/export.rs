@@ -16,6 +16,15 @@ impl Pages {
         self.document.pages().len()
     }
 
+    /// What each page is called in the PDF: its number in the figures of its numbering, or nothing where it has none, as a cover.
+    pub fn labels(&self) -> Vec<String> {
+        self.document
+            .pages()
+            .iter()
+            .map(|page| page.numbering.as_ref().map(|_| super::verify::printed_number(page)).unwrap_or_default())
+            .collect()
+    }
+
     /// The generated Typst code.
     pub fn code(&self) -> &str {
         &self.generated.code

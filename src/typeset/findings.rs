@@ -45,6 +45,14 @@ pub(super) fn map(report: &SourceDiagnostic, world: &DocumentWorld, map: &SpanMa
     finding
 }
 
+/// The author's place of a text on the page, as [`place`]; none for what the engine wrote, as the symbol.
+pub(super) fn place_of_text(span: typst::syntax::Span, world: &DocumentWorld, map: &SpanMap) -> Option<Span> {
+    match span.id() {
+        Some(id) if id == *MAIN => map.text(&world.range(span)?),
+        _ => place(span, world, map),
+    }
+}
+
 /// The author's place of a Typst span: through the span map in the generated file, as it is in a layout.
 pub(super) fn place(span: impl Into<DiagSpan>, world: &DocumentWorld, map: &SpanMap) -> Option<Span> {
     let span = span.into();

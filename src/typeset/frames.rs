@@ -1,40 +1,89 @@
-//! The text of laid-out pages in the order in which the layout makes it, with the marks it stands in.
+//! What stands on laid-out pages in the order in which it is painted, with the marks that text stands in.
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::{Frame, FrameItem, Point, Size, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
+use typst::visualize::{Geometry, Image, Paint, Shape};
+
+use super::area::Area;
 
 /// What is met on a page.
 pub(super) enum Seen<'a> {
-    /// A mark begins; marks are counted from 0 on each page.
-    Mark(&'a str),
-    /// A run of text, with its place on the page and the number of the mark it stands in.
-    Text { text: &'a TextItem, position: Point, transform: Transform, mark: Option<usize> },
+    /// A mark of that kind begins; marks are counted from 0 on each page.
+    Mark(String),
+    /// A run of text.
+    Text(Run<'a>),
+    /// A picture.
+    Picture { image: &'a Image, area: Area, span: Span },
+    /// A filled rectangle that nothing shows through.
+    Cover { area: Area, span: Span },
+}
+
+/// A run of text on a page.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    /// Its glyphs.
+    pub(super) text: &'a TextItem,
+    /// Where its first glyph stands, before the transformation.
+    pub(super) position: Point,
+    /// Leads to the page.
+    pub(super) transform: Transform,
+    /// The number of the mark it stands in.
+    pub(super) mark: Option<usize>,
+    /// What is left of the page by the boxes around it that cut off what leaves them.
+    pub(super) clip: Option<Area>,
 }
 
 /// Visits a page. A mark is a group labelled `mark-<kind>`, which the layouts' `mark(kind, …)` makes.
-pub(super) fn walk(page: &Frame, visit: &mut dyn FnMut(Seen)) {
-    frame(page, Transform::identity(), None, &mut 0, visit);
+pub(super) fn walk<'a>(page: &'a Frame, visit: &mut dyn FnMut(Seen<'a>)) {
+    let around = Around { transform: Transform::identity(), mark: None, clip: None };
+    frame(page, around, &mut 0, visit);
 }
 
-fn frame(whole: &Frame, transform: Transform, mark: Option<usize>, marks: &mut usize, visit: &mut dyn FnMut(Seen)) {
+/// What holds for everything in a frame.
+#[derive(Clone, Copy)]
+struct Around {
+    transform: Transform,
+    mark: Option<usize>,
+    clip: Option<Area>,
+}
+
+fn frame<'a>(whole: &'a Frame, around: Around, marks: &mut usize, visit: &mut dyn FnMut(Seen<'a>)) {
+    let Around { transform, mark, clip } = around;
     for (position, item) in whole.items() {
         match item {
             FrameItem::Group(group) => {
-                let inner =
+                let mut inner = around;
+                inner.transform =
                     transform.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
-                let label = group.label.map(|label| label.resolve().as_str().to_owned());
-                let mark = match label.as_deref().and_then(|label| label.strip_prefix("mark-")) {
-                    Some(kind) => {
-                        visit(Seen::Mark(kind));
-                        *marks += 1;
-                        Some(*marks - 1)
-                    }
-                    None => mark,
-                };
-                frame(&group.frame, inner, mark, marks, visit);
+                let label = group.label.map(|label| label.resolve());
+                if let Some(kind) = label.as_ref().and_then(|label| label.as_str().strip_prefix("mark-")) {
+                    visit(Seen::Mark(kind.to_owned()));
+                    *marks += 1;
+                    inner.mark = Some(*marks - 1);
+                }
+                if let Some(curve) = &group.clip {
+                    let bounds = curve.bbox(None);
+                    let own = Area::transformed(bounds.min, bounds.max, inner.transform);
+                    inner.clip = Some(clip.map_or(own, |outer| outer.shared(own)));
+                }
+                frame(&group.frame, inner, marks, visit);
             }
-            FrameItem::Text(text) => visit(Seen::Text { text, position: *position, transform, mark }),
-            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            FrameItem::Text(text) => visit(Seen::Text(Run { text, position: *position, transform, mark, clip })),
+            FrameItem::Image(image, size, span) => {
+                let area = rectangle(*position, *size, transform);
+                visit(Seen::Picture { image, area, span: *span });
+            }
+            FrameItem::Shape(Shape { geometry: Geometry::Rect(size), fill: Some(Paint::Solid(color)), .. }, span)
+                if color.alpha().is_none_or(|alpha| alpha >= 1.0) =>
+            {
+                visit(Seen::Cover { area: rectangle(*position, *size, transform), span: *span });
+            }
+            FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
+}
+
+fn rectangle(position: Point, size: Size, transform: Transform) -> Area {
+    Area::transformed(position, position + size.to_point(), transform)
 }

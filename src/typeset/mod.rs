@@ -3,6 +3,7 @@
 //! [`emit()`] writes a sheet as Typst code whose every text stands in a string literal, so that no content can become code and each text
 //! keeps its place in the author's file; [`Engine`] compiles it, proves the marks on the laid-out pages, and exports them.
 
+mod area;
 mod assets;
 mod contract;
 mod emit;

@@ -30,6 +30,13 @@ impl SpanMap {
         inside.or(next).or_else(|| self.runs.get(at.checked_sub(1)?)).map(|run| run.span.clone())
     }
 
+    /// The author's place of a text in the generated code; none if what stands there is not the author's.
+    pub(super) fn text(&self, generated: &Range<usize>) -> Option<Span> {
+        let at = self.runs.partition_point(|run| run.generated.start <= generated.start);
+        let run = self.runs[..at].last().filter(|run| run.generated.end > generated.start)?;
+        Some(run.span.clone())
+    }
+
     /// The author's place of a call, given where its name begins.
     pub(super) fn call(&self, start: usize) -> Option<Span> {
         let at = self.runs.binary_search_by_key(&start, |run| run.generated.start).ok()?;

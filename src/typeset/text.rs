@@ -3,7 +3,7 @@
 use typst::layout::Point;
 
 use super::engine::Pages;
-use super::frames::{Seen, walk};
+use super::frames::{Run, Seen, walk};
 use super::reading::Stretch;
 
 /// The text of one page.
@@ -47,10 +47,11 @@ impl Reader {
     pub(super) fn take(&mut self, seen: &Seen) {
         let (text, position, transform, mark) = match seen {
             Seen::Mark(kind) => {
-                self.page.marks.push(((*kind).to_owned(), String::new()));
+                self.page.marks.push((kind.clone(), String::new()));
                 return;
             }
-            Seen::Text { text, position, transform, mark } => (text, position, transform, *mark),
+            Seen::Text(Run { text, position, transform, mark, .. }) => (text, position, transform, *mark),
+            Seen::Picture { .. } | Seen::Cover { .. } => return,
         };
         let start = position.transform(*transform);
         let size = text.size.to_pt();

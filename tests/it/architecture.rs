@@ -27,7 +27,10 @@ fn module(path: &str) -> &str {
 #[test]
 fn crates_are_named_only_where_they_belong() {
     let fences: &[(&[&str], &[&str])] = &[
-        (&["typst::", "typst_layout", "typst_pdf", "typst_render", "typst_svg", "typst_kit"], &["typeset"]),
+        (
+            &["typst::", "typst_layout", "typst_pdf", "typst_render", "typst_svg", "typst_kit", "ttf_parser"],
+            &["typeset"],
+        ),
         (&["fluent_bundle", "fluent_syntax", "unic_langid", "intl_memoizer"], &["locale"]),
         (&["jotdown::"], &["markup", "locale/tests"]),
         (&["clap::", "clap_complete", "clap_mangen", "indicatif"], &["cli", "main"]),

@@ -68,15 +68,19 @@ fn new_begins_in_every_language_that_it_has_a_text_for() {
     let scratch = Scratch::new();
     let project = std::fs::read_to_string(root().join("chancery.toml")).expect("the project file");
     scratch.write("chancery.toml", &project);
-    for (layout, symbol) in
-        [("note", "A/1 --body council"), ("resolution", "A/RES/2"), ("statement", "A/3"), ("slides", "A/4")]
-    {
+    for (layout, symbol) in [
+        ("note", "A/1 --body council"),
+        ("resolution", "A/RES/2"),
+        ("statement", "A/3"),
+        ("slides", "A/4"),
+        ("report", "A/7"),
+    ] {
         let (out, err) = run(scratch.root(), &format!("new {layout} {symbol} --name {layout} --date 2026-03-01"), 0);
         assert_eq!(out.lines().count(), 7, "{out}");
         assert_eq!(err, format!("fill them in; then: chancery render {layout}\n"));
     }
-    assert_eq!(run(scratch.root(), "check", 0).1, "checked 4 documents: no findings\n");
-    assert_eq!(run(scratch.root(), "render", 0).1, "rendered 24 versions of 4 documents, 0 failed\n");
+    assert_eq!(run(scratch.root(), "check", 0).1, "checked 5 documents: no findings\n");
+    assert_eq!(run(scratch.root(), "render", 0).1, "rendered 30 versions of 5 documents, 0 failed\n");
 
     let languages = "[\"en\", \"fr\", \"es\", \"ru\", \"ar\", \"zh\"]";
     scratch.write("chancery.toml", project.replacen(languages, "[\"it\", \"en\", \"ru\", \"ar\", \"zh\"]", 1));
@@ -136,7 +140,7 @@ fn every_new_document_renders_without_findings() {
     std::fs::remove_dir_all(folder.path().join("sources/example")).expect("the example");
     let symbols = ["C/1/RES/5", "C/106/RES/1309", "A/RES/70/1", "C/0/RES/0", "WG/REL/2014/3/Rev.1", "X/Y"];
     let mut made = 0;
-    for layout in ["note", "resolution", "statement", "slides"] {
+    for layout in ["note", "report", "resolution", "statement", "slides"] {
         for (at, symbol) in symbols.iter().enumerate() {
             run(folder.path(), &format!("new {layout} {symbol} --name {layout}-{at} --date 2026-03-01"), 0);
             made += 1;

@@ -155,7 +155,7 @@ fn a_layout_that_hides_the_word_is_refused() {
     assert_eq!(
         lines(&report.findings),
         "layouts/note.typ: error[missing-mark]: the draft “DRAFT” does not stand on pages 1, 2 of the en version\n  \
-         help: print it there with `mark(\"draft\", …)`, or change what the layout's contract promises\n"
+         help: print it there with `mark(\"draft\", …)`: no layout can do without it\n"
     );
 }
 

@@ -2,16 +2,17 @@
 //!
 //! Text snapshots lie in `tests/ref/text`, page images in `tests/ref/png`; `UPDATE=1` rewrites both.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chancery::batch::{self, Workspace};
 
-use crate::support::{REPOSITORY, SCRIPTS, root};
+use crate::support::{REPOSITORY, SCRIPTS, SERIES, root};
 
-/// Every version of the repository's own documents, and of those that show each layout in other scripts.
+/// Every version of the repository's own documents, of those that show each layout in other scripts, and of those of a series.
 fn versions() -> Vec<(&'static Workspace, String, String)> {
     let mut out = Vec::new();
-    for workspace in [&*REPOSITORY, &*SCRIPTS] {
+    for workspace in [&*REPOSITORY, &*SCRIPTS, &*SERIES] {
         for document in &workspace.project.documents {
             out.extend(document.bodies.keys().map(|lang| (workspace, document.name.clone(), lang.clone())));
         }
@@ -23,12 +24,33 @@ fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
 }
 
+/// Every layout is shown in every language, here or in the project beside.
+#[test]
+fn each_layout_stands_in_each_language() {
+    let mut shown = BTreeSet::new();
+    for (workspace, document, lang) in versions() {
+        let folder = workspace.project.document(&document).expect("a document");
+        let facts = std::fs::read_to_string(&folder.facts_path).expect("facts");
+        let layout = facts.lines().find_map(|line| line.strip_prefix("layout")).expect("a layout");
+        let layout = layout.split('"').nth(1).expect("its name");
+        shown.insert((layout.to_owned(), lang));
+    }
+    for layout in ["note", "report", "resolution", "slides", "statement"] {
+        for lang in ["en", "fr", "es", "ru", "ar", "zh"] {
+            assert!(shown.contains(&(layout.to_owned(), lang.to_owned())), "{layout} {lang}");
+        }
+    }
+}
+
 #[test]
 fn the_documents_exist_in_their_languages() {
     let expected = [
         ("council-resolution-1309", "en"),
         ("council-resolution-1309", "es"),
         ("council-resolution-1309", "fr"),
+        ("specimen-report", "en"),
+        ("specimen-report", "es"),
+        ("specimen-report", "fr"),
         ("dg-summary-96th-council-slides", "en"),
         ("dg-summary-96th-council-slides", "es"),
         ("dg-summary-96th-council-slides", "fr"),
@@ -77,14 +99,23 @@ fn texts_of_all_pages_are_as_recorded() {
     assert!(wrong.is_empty(), "texts differ (see target/suite, or run with UPDATE=1): {}", wrong.join(", "));
 }
 
-/// One image a layout and language; small, since they are there to show that a page moved, not to be looked at.
+/// Which pages of a document are kept as pictures, from 0: those that differ in kind.
+fn pictured(document: &str, count: usize) -> Vec<usize> {
+    match document {
+        // cover, contents, text, annexes
+        "specimen-report" | "scripts-report" => (0..count).collect(),
+        _ => (0..count.min(2)).collect(),
+    }
+}
+
+/// Pages of each layout in each language; small, since they are there to show that a page moved, not to be looked at.
 #[test]
 fn first_pages_look_as_recorded() {
     let mut wrong = Vec::new();
     for (workspace, document, lang) in versions() {
         let pages = batch::pages(workspace, &document, &lang).expect("pages");
         let images = pages.png(0.5).expect("images");
-        for index in [0, 1].into_iter().filter(|index| *index < images.len()) {
+        for index in pictured(&document, images.len()) {
             let name = format!("{document}.{lang}-{}.png", index + 1);
             let file = root().join("tests/ref/png").join(&name);
             if update() {

@@ -134,7 +134,7 @@ proptest! {
     fn reading_a_body_never_panics_and_every_range_lies_in_the_file(text in djot()) {
         let source = SourceFile::new("en.dj", text);
         let (mut body, mut findings) = markup::read(&source);
-        let (_, found) = markup::number(&mut body, Scheme::Paragraphs);
+        let (_, found) = markup::number(&mut body, Scheme { paragraphs: true, sections: true });
         findings.extend(found);
         for finding in &findings {
             if let Some(Span { range, .. }) = &finding.span {

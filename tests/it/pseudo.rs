@@ -7,7 +7,7 @@ use chancery::batch::{self, Workspace};
 use crate::support::{PROJECT, REPOSITORY, Scratch, all, lines, root};
 
 const LOCALES: [&str; 2] = ["qps", "qps-rtl"];
-const LAYOUTS: [&str; 4] = ["note", "resolution", "statement", "slides"];
+const LAYOUTS: [&str; 5] = ["note", "report", "resolution", "statement", "slides"];
 
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
@@ -62,6 +62,13 @@ fn project() -> Scratch {
          ::: summary\nAdipiscing elit.\n:::\n\n1. Sed do [](#ut), [](#tab), [](#ann) et [](#sec).[^1]\n\n   (a) eiusmod;\n\n       \
          {#ut}\n       (i) tempor.\n\n[^1]: Incididunt.\n\n{#sec}\n## Labore\n\n{#tab}\n| Et |\n|----|\n| 1 |\n\n^ Dolore\n\n\
          ::: annex\n1. Magna.\n:::\n\n{#ann}\n::: annex\n1. Aliqua.\n:::\n",
+    );
+    let meeting = "\n[meeting]\ndate = 2026-04-15\n";
+    scratch.write("sources/report/document.toml", format!("symbol = \"QX/3\"\n{}", facts("report", meeting)));
+    scratch.write(
+        "sources/report/en.dj",
+        "+++\nplace = \"Amet\"\nrapporteur = \"Dolor\"\n+++\n\n# Lorem[^*]\n\n[^*]: Consectetur.\n\n## Labore\n\n\
+         1. Sed do [](#et).\n\n{#et}\n### Dolore\n\n2. Magna.\n\n::: annex\n## Aliqua\n\n1. Elit.\n:::\n",
     );
     let resolution = facts("resolution", "\n[resolution]\nnumber = 1309\nadopted = 2026-11-24\n");
     scratch.write("sources/resolution/document.toml", format!("symbol = \"QX/2\"\n{resolution}"));

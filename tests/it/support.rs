@@ -20,6 +20,17 @@ pub(crate) static REPOSITORY: LazyLock<Workspace> =
 pub(crate) static SCRIPTS: LazyLock<Workspace> =
     LazyLock::new(|| Workspace::open(&root().join("tests/projects/scripts")).expect("a project"));
 
+/// The repository and every project below `tests/projects`, by name.
+pub(crate) fn projects() -> Vec<(String, Workspace)> {
+    let folder = std::fs::read_dir(root().join("tests/projects")).expect("the test projects");
+    let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.join("chancery.toml").is_file());
+    paths.sort();
+    paths.insert(0, root().to_owned());
+    let name = |path: &Path| path.file_name().expect("a folder").to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), Workspace::open(path).expect("a project"))).collect()
+}
+
 /// A tool that reads what was written, found on the path of programs. Where it is not installed, what needs it is left out with a line
 /// that says so, unless `CHANCERY_TOOLS` is `required`, as it is where changes are accepted.
 pub(crate) fn tool(name: &str) -> Option<PathBuf> {
@@ -32,6 +43,9 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     }
     found
 }
+/// Addenda, corrigenda, reissues, what was made public, and watermarks.
+pub(crate) static SERIES: LazyLock<Workspace> =
+    LazyLock::new(|| Workspace::open(&root().join("tests/projects/series")).expect("a project"));
 
 /// The smallest project file.
 pub(crate) const PROJECT: &str = "house = \"iom\"\nlanguages = [\"en\", \"fr\", \"es\"]\n\n[houses.iom]\nmasthead = [\"en\", \"fr\", \"es\"]\nemblem = \"emblem-iom.svg\"\n";

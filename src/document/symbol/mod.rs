@@ -117,6 +117,12 @@ impl Symbol {
         self.0.len() - self.0.trim_end_matches('*').len()
     }
 
+    /// The place of the star of that reissue, from 0. Bytes of [`Symbol::as_str`].
+    pub fn star(&self, reissue: usize) -> Option<Range<usize>> {
+        let first = self.0.len() - self.reissues();
+        (reissue < self.reissues()).then(|| first + reissue..first + reissue + 1)
+    }
+
     /// The place of the part that says limited distribution: `L.1`, or `L/12` as the IOM writes it. Bytes of [`Symbol::as_str`].
     pub fn limited(&self) -> Option<Range<usize>> {
         self.nature("L")

@@ -32,6 +32,13 @@ fn symbols_of_real_documents() {
 }
 
 #[test]
+fn each_star_has_its_place() {
+    let symbol = Symbol::parse("A/C.3/70/L.1**").unwrap();
+    assert_eq!([0, 1, 2].map(|reissue| symbol.star(reissue)), [Some(12..13), Some(13..14), None]);
+    assert_eq!(Symbol::parse("A/1").unwrap().star(0), None);
+}
+
+#[test]
 fn strings_that_are_no_symbols() {
     // What is at fault is marked by the part between the bars.
     let table = [

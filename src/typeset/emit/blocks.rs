@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::syntax::literal;
 use super::{Emitter, direction, target};
-use crate::markup::{Align, Block, BlockKind, Form, List, Table, plain};
+use crate::markup::{Align, Block, BlockKind, Form, Inline, List, Table, annex_title, plain};
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
@@ -45,10 +45,14 @@ impl<'a> Emitter<'a> {
                 self.content(text);
                 self.out.raw(")");
             }
-            BlockKind::Heading { level, text } => {
+            BlockKind::Heading { level, text, label, .. } => {
                 self.open("l.section", range);
                 self.out.raw(&format!("{level}, "));
                 self.content(text);
+                if !label.is_empty() {
+                    self.out.raw(", marker: ");
+                    self.content(label);
+                }
                 self.out.raw(")");
                 self.label(block);
             }
@@ -77,14 +81,30 @@ impl<'a> Emitter<'a> {
                 self.picture("l.picture", picture, ", none");
             }
             BlockKind::Part { name, blocks, number, heading } => {
-                self.anchor(block);
+                // An annex begins a page: what points to it must stand there, too.
+                if number.is_none() {
+                    self.anchor(block);
+                }
                 self.open(&format!("l.{name}"), range);
+                let mut text = blocks.as_slice();
                 if number.is_some() {
                     self.content(heading);
-                    self.out.raw(", ");
+                    match (annex_title(blocks), blocks.split_first()) {
+                        (Some(title), Some((block, rest))) => {
+                            self.out.raw(", ");
+                            self.in_own_language(block, title);
+                            self.out.raw(", ");
+                            text = rest;
+                        }
+                        _ => self.out.raw(", none, "),
+                    }
                 }
                 self.out.raw("[");
-                self.nested(blocks);
+                if number.is_some() {
+                    self.anchor(block);
+                    blocks[..blocks.len() - text.len()].iter().for_each(|title| self.anchor(title));
+                }
+                self.nested(text);
                 self.out.raw("])");
             }
             BlockKind::Terms(terms) => {
@@ -100,6 +120,18 @@ impl<'a> Emitter<'a> {
                 self.out.raw(")");
             }
             BlockKind::Break => self.out.raw("#l.separator()"),
+        }
+    }
+
+    /// The words of a block, which may be in another language than those around it.
+    fn in_own_language(&mut self, block: &Block, text: &'a [Inline]) {
+        match &block.lang {
+            Some(lang) => {
+                self.out.raw(&format!("l.foreign({}, {}, ", literal(lang), direction(lang)));
+                self.content(text);
+                self.out.raw(")");
+            }
+            None => self.content(text),
         }
     }
 

@@ -71,6 +71,7 @@ impl<'a> Emitter<'a> {
         self.field("original", &literal(&sheet.original));
         self.field("house", &literal(&sheet.house));
         self.field("restriction", &literal(sheet.restriction.as_str()));
+        self.series(sheet);
         self.field("draft", if sheet.draft { "true" } else { "false" });
         self.field("translation", if sheet.unofficial { "\"unofficial\"" } else { "none" });
         let emblem = sheet.emblem.as_ref().map(|file| format!("/layouts/assets/{file}"));
@@ -137,6 +138,9 @@ impl<'a> Emitter<'a> {
                     InlineKind::Note(label) => {
                         if let Some(note) = self.notes.get(label) {
                             self.open("l.title-note", &inline.range);
+                            if sheet.title_stars > 1 {
+                                self.out.raw(&format!("stars: {}, ", sheet.title_stars));
+                            }
                             self.note_content(note);
                             self.out.raw(")");
                         }
@@ -151,6 +155,27 @@ impl<'a> Emitter<'a> {
         if sheet.borrowed {
             self.out.raw(")");
         }
+    }
+
+    /// What the first page says of the document in its series, and the notes to its stars.
+    fn series(&mut self, sheet: &'a Sheet) {
+        self.out.raw("  series: (");
+        for text in &sheet.series.names {
+            self.text(text);
+            self.out.raw(", ");
+        }
+        self.out.raw("),\n  corrects: ");
+        match &sheet.series.corrects {
+            Some(text) => self.text(text),
+            None => self.out.raw("none"),
+        }
+        self.out.raw(",\n  star-notes: (");
+        for note in &sheet.series.notes {
+            self.out.raw(&format!("(stars: {}, text: ", literal(&"*".repeat(note.stars))));
+            self.text(&note.text);
+            self.out.raw("), ");
+        }
+        self.out.raw("),\n");
     }
 
     fn strings(&mut self, strings: &'a BTreeMap<String, Text>) {
