@@ -8,8 +8,19 @@ use crate::markup::{Align, Block, BlockKind, Form, Inline, Item, List, Table, an
 
 impl<'a> Emitter<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            self.block(block);
+        let mut rest = blocks;
+        while let [block, after @ ..] = rest {
+            rest = match numbered_run(rest) {
+                0 => {
+                    self.block(block);
+                    after
+                }
+                run => {
+                    self.numbered(&rest[..run]);
+                    &rest[run..]
+                }
+            };
+            self.out.raw("\n");
         }
     }
 
@@ -63,6 +74,7 @@ impl<'a> Emitter<'a> {
                 self.out.raw(")");
                 self.label(block);
             }
+            BlockKind::List(list) if list.paragraphs => self.numbered(std::slice::from_ref(block)),
             BlockKind::List(list) => self.list(list, range),
             BlockKind::Quotation(inner) => {
                 self.anchor(block);
@@ -74,7 +86,8 @@ impl<'a> Emitter<'a> {
             BlockKind::Verbatim(text) => {
                 self.anchor(block);
                 self.open("l.verbatim", range);
-                self.out.raw(&literal(text));
+                // A last line that is empty would be heard as a paragraph.
+                self.out.raw(&literal(text.trim_end_matches('\n')));
                 self.out.raw(")");
             }
             BlockKind::Table(table) => {
@@ -179,16 +192,60 @@ impl<'a> Emitter<'a> {
         self.out.raw(&format!("#std.metadata(none)#label({})", literal(&target(name))));
     }
 
-    pub(super) fn list(&mut self, list: &'a List, range: &Range<usize>) {
-        if list.paragraphs {
-            self.clauses = false;
-            for item in &list.items {
-                let kept = self.kept == Some(item.marker_range.start);
-                self.keeping(kept, |emitter| emitter.numbered(item));
+    /// A run of numbered paragraphs as one list: who has it read out hears where it begins, how long it is, and where it ends. A paragraph that
+    /// stays on the page of the next one is a list of its own, since the items of a list cannot hold together.
+    pub(super) fn numbered(&mut self, run: &'a [Block]) {
+        self.clauses = false;
+        let items: Vec<&Item> = run
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::List(list) => Some(&list.items),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let kept = |item: &Item| self.kept == Some(item.marker_range.start);
+        let kept: Vec<bool> = items.iter().map(|item| kept(item)).collect();
+        let mut rest = &items[..];
+        while !rest.is_empty() {
+            let first = items.len() - rest.len();
+            let length = match kept[first] {
+                true => 1,
+                false => kept[first..].iter().position(|kept| *kept).unwrap_or(rest.len()),
+            };
+            let (together, after) = rest.split_at(length);
+            self.keeping(kept[first], |emitter| emitter.numbered_items(together));
+            if !after.is_empty() {
                 self.out.raw("\n");
             }
-            return;
+            rest = after;
         }
+    }
+
+    fn numbered_items(&mut self, items: &[&'a Item]) {
+        for (index, item) in items.iter().enumerate() {
+            if index == 0 {
+                self.open("l.numbered", &item.marker_range);
+            }
+            self.out.raw("(");
+            self.content(&item.label);
+            self.out.raw(", [");
+            if let Some(id) = &item.id {
+                self.anchor_here(&id.name);
+            }
+            let (first, rest) = match item.blocks.split_first() {
+                Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
+                _ => (&[][..], item.blocks.as_slice()),
+            };
+            self.inlines(first);
+            self.out.raw("], [");
+            self.blocks(rest);
+            self.out.raw("]),\n");
+        }
+        self.out.raw(")");
+    }
+
+    pub(super) fn list(&mut self, list: &'a List, range: &Range<usize>) {
         let kind = match list.form {
             None => "bullet",
             Some(Form::Alpha | Form::UpperAlpha) => "alpha",
@@ -216,23 +273,6 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(")");
         self.tight = outer;
-    }
-
-    fn numbered(&mut self, item: &'a Item) {
-        self.open("l.numbered", &item.marker_range);
-        self.content(&item.label);
-        self.out.raw(", ");
-        let (first, rest) = match item.blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(text), lang: None, .. }, rest)) => (text.as_slice(), rest),
-            _ => (&[][..], item.blocks.as_slice()),
-        };
-        self.content(first);
-        self.out.raw(", [");
-        self.blocks(rest);
-        self.out.raw("])");
-        if let Some(id) = &item.id {
-            self.out.raw(&format!("#label({})", literal(&target(&id.name))));
-        }
     }
 
     /// The text of an item: its first paragraph runs in with the marker.
@@ -288,6 +328,13 @@ impl<'a> Emitter<'a> {
         }
         self.out.raw(")");
     }
+}
+
+/// How many of the first blocks are numbered paragraphs that follow each other: an identifier begins a new list in the markup, but no new one for the reader.
+pub(super) fn numbered_run(blocks: &[Block]) -> usize {
+    let is_numbered =
+        |block: &&Block| block.lang.is_none() && matches!(&block.kind, BlockKind::List(list) if list.paragraphs);
+    blocks.iter().take_while(is_numbered).count()
 }
 
 /// Whether the cells of a column below its head hold numbers, and nothing but numbers and signs.

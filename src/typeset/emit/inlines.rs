@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::syntax::literal;
 use super::{Emitter, direction, tag, target};
 use crate::locale::{LATE_PAGE, LATE_TOTAL};
-use crate::markup::{Inline, InlineKind, Note, Picture, Style};
+use crate::markup::{Inline, InlineKind, Note, Picture, Style, plain};
 use crate::source::Span;
 
 impl<'a> Emitter<'a> {
@@ -19,8 +19,17 @@ impl<'a> Emitter<'a> {
     }
 
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
-        for inline in inlines {
+        for (index, inline) in inlines.iter().enumerate() {
+            self.ear(&inlines[..index], inline);
             self.inline(inline);
+        }
+    }
+
+    /// A turned line is a space for the ear, too: without one, the words around it would be read as one. It takes no room on the page.
+    pub(super) fn ear(&mut self, before: &[Inline], inline: &Inline) {
+        let ideographic = || plain(before).chars().last().is_some_and(is_ideographic);
+        if matches!(inline.kind, InlineKind::Break) && !ideographic() {
+            self.out.raw("#std.box(std.place(std.bottom)[#\" \"])");
         }
     }
 
@@ -53,6 +62,13 @@ impl<'a> Emitter<'a> {
                 self.content(inner);
                 self.out.raw(")");
             }
+            InlineKind::Link(_, inner) | InlineKind::Reference(_, inner) | InlineKind::Anchor(_, inner)
+                if self.bare && !inner.is_empty() =>
+            {
+                self.inlines(inner);
+            }
+            InlineKind::Link(address, _) if self.bare => self.out.text(address, range),
+            InlineKind::Reference(..) | InlineKind::Anchor(..) | InlineKind::Note(_) if self.bare => {}
             InlineKind::Link(address, inner) => {
                 self.open("std.link", range);
                 self.out.raw(&literal(address));
@@ -116,4 +132,9 @@ impl<'a> Emitter<'a> {
         self.item_blocks(&note.blocks);
         self.out.raw("]");
     }
+}
+
+/// Whether a character is of a script that parts words by no space (the blocks of ideographs, their punctuation and full-width forms).
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }

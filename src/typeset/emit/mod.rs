@@ -36,6 +36,7 @@ pub fn emit(sheet: &Sheet, contract: &Contract, folder: &str) -> Generated {
         clauses: contract.preamble,
         kept: None,
         tight: None,
+        bare: false,
     };
     emitter.head(sheet);
     match &sheet.content {
@@ -57,6 +58,8 @@ struct Emitter<'a> {
     kept: Option<usize>,
     /// Whether the items of the tree of lists around the current place stand without space between them; none outside lists.
     tight: Option<bool>,
+    /// Whether words are printed again: without the notes, places and links that their first print has.
+    bare: bool,
 }
 
 impl<'a> Emitter<'a> {
@@ -133,24 +136,31 @@ impl<'a> Emitter<'a> {
         if sheet.borrowed {
             self.out.raw(&format!("l.borrowed({}, {}, ", literal(&sheet.lang), direction(&sheet.lang)));
         }
-        self.out.raw("[");
-        for inline in &sheet.title.inlines {
-            match &inline.kind {
-                InlineKind::Note(label) if with_notes => {
-                    if let Some(note) = self.notes.get(label) {
-                        self.open("l.title-note", &inline.range);
-                        if sheet.title_stars > 1 {
-                            self.out.raw(&format!("stars: {}, ", sheet.title_stars));
+        if with_notes {
+            self.out.raw("[");
+            for (index, inline) in sheet.title.inlines.iter().enumerate() {
+                self.ear(&sheet.title.inlines[..index], inline);
+                match &inline.kind {
+                    InlineKind::Note(label) => {
+                        if let Some(note) = self.notes.get(label) {
+                            self.open("l.title-note", &inline.range);
+                            if sheet.title_stars > 1 {
+                                self.out.raw(&format!("stars: {}, ", sheet.title_stars));
+                            }
+                            self.note_content(note);
+                            self.out.raw(")");
                         }
-                        self.note_content(note);
-                        self.out.raw(")");
                     }
+                    _ => self.inline(inline),
                 }
-                InlineKind::Note(_) => {}
-                _ => self.inline(inline),
             }
+            self.out.raw("]");
+        } else {
+            self.again(&sheet.title.inlines);
         }
-        self.out.raw(if sheet.borrowed { "])" } else { "]" });
+        if sheet.borrowed {
+            self.out.raw(")");
+        }
     }
 
     /// What the first page says of the document in its series, and the notes to its stars.
@@ -205,12 +215,16 @@ impl<'a> Emitter<'a> {
         self.out.raw("]");
     }
 
+    /// Words that stand in print before.
+    fn again(&mut self, inlines: &'a [Inline]) {
+        let bare = std::mem::replace(&mut self.bare, true);
+        self.content(inlines);
+        self.bare = bare;
+    }
+
     fn flow(&mut self, blocks: &'a [Block]) {
         self.kept = keep::before_the_end(blocks);
-        for block in blocks {
-            self.block(block);
-            self.out.raw("\n");
-        }
+        self.blocks(blocks);
     }
 
     fn slides(&mut self, slides: &'a [Slide], continued: Option<&'a Text>) {
@@ -221,14 +235,18 @@ impl<'a> Emitter<'a> {
                 None => self.out.raw("none, "),
             }
             if slide.title.is_empty() {
-                self.out.raw("none, ");
+                self.out.raw("none, none, ");
             } else {
                 self.out.raw("[");
                 if let Some(id) = &slide.id {
                     self.anchor_here(&id.name);
                 }
+                self.bare = slide.continued;
                 self.inlines(&slide.title);
+                self.bare = false;
                 self.out.raw("], ");
+                self.again(&slide.title);
+                self.out.raw(", ");
             }
             match continued.filter(|_| slide.continued) {
                 Some(text) => self.text(text),
