@@ -76,7 +76,7 @@ const MEANINGS: &[(&str, &str, &[&str])] = &[
     (
         "smooth scaling",
         "allows no smoothed pictures, and this one is",
-        &["write `scaling: \"pixelated\"` where the layout shows it, or save the picture in the size of the page"],
+        &["write `scaling: \"pixelated\"` where the layout shows it"],
     ),
     ("cannot be navigated accessibly", "asks for an order of links that a PDF 1.4 cannot state", &[LATER_VERSION]),
     (
