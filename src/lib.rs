@@ -15,5 +15,6 @@ pub mod localize;
 pub mod markup;
 pub mod project;
 pub mod source;
+pub mod standard;
 mod toml_file;
 pub mod typeset;

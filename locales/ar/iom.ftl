@@ -10,3 +10,6 @@ org-the = { org-full }
 
 # أحد الأسطر الواقعة في أعلى الصفحة الأولى، كل سطر بلغته
 masthead = { org-full }
+
+# تحت عنوان مرفق بلغة أخرى [J]
+annex-language = ({ lang-only })

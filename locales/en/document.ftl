@@ -7,6 +7,9 @@
 restriction-limited = LIMITED
 restriction-restricted = RESTRICTED
 
+# A keyword of the PDF, nowhere printed, where the house has no word of its own for it (`restriction-general`) [J]
+distribution-general = General distribution
+
 ## Languages
 
 # The language of the page, by name
@@ -116,6 +119,9 @@ contents-page = Page
 # Across a page that is not final
 draft-watermark = DRAFT
 
+# The alternative text of the QR code on the first page; $url is the address of the document
+qr-code = QR code: link to { $url }
+
 ## The document in its series
 
 # Under the title, in bold, for `Add.1`, `Amend.1`, `Corr.1` and `Rev.1` in the symbol, each on a line of its own. The United Nations leave the number to the
@@ -173,6 +179,9 @@ annex = Annex
 
 # The heading of one of several annexes: "Annex I" [S:mc94hr]
 annex-n = Annex { $n }
+
+# Under the heading of an annex that stands in another language than the version: "[English only]" [S:em-mast]; $lang is the key of the language of the annex
+annex-language = [{ lang-only }]
 
 # The heading of the summary
 summary = Summary

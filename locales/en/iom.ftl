@@ -16,3 +16,6 @@ session-word = Session
 
 # "Hundred and sixth Session", without "one"
 ordinal-hundred = hundred
+
+# Under the heading of an annex in another language: "(English only)" [S:c1063en]
+annex-language = ({ lang-only })

@@ -47,3 +47,8 @@ ref-in-annex = { $title } of annex { $n }
 
 # Above a table, before its caption
 caption-table = Table { $n }
+
+## Citations
+
+# What `chancery check` reports, since paragraphs are cited and not pages [S:em-instr-old]: forms of a citation with $page where the number stands, | between them
+page-citations = page { $page } | pages { $page } | p. { $page } | pp. { $page }

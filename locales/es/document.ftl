@@ -8,6 +8,9 @@
 restriction-limited = DISTRIBUCIÓN LIMITADA
 restriction-restricted = DISTRIBUCIÓN RESTRINGIDA
 
+# Palabra clave del PDF, que no se imprime, cuando la organización no tiene mención propia (`restriction-general`) [J]
+distribution-general = Distribución general
+
 ## Idiomas
 
 # El nombre del idioma de la página
@@ -126,6 +129,9 @@ contents-page = Página
 # Al través de una página que no es definitiva
 draft-watermark = BORRADOR
 
+# El texto alternativo del código QR de la primera página; $url es la dirección del documento
+qr-code = Código QR: enlace a { $url }
+
 ## El documento en su serie
 
 # Debajo del título, en negrita, por `Add.1`, `Amend.1`, `Corr.1` y `Rev.1` en la signatura, cada uno en su línea. Las Naciones Unidas dejan el número a la
@@ -185,6 +191,9 @@ annex = Anexo
 
 # El título de uno de varios anexos: "Anexo I" [S:mc2094es]
 annex-n = Anexo { $n }
+
+# Bajo el título de un anexo que no está en el idioma de la versión: "[Inglés únicamente]" [S:em-mast]; $lang es la clave del idioma del anexo
+annex-language = [{ lang-only }]
 
 # El título del resumen
 summary = Resumen

@@ -47,3 +47,8 @@ ref-in-annex = { $title } del anexo { $n }
 
 # Encima de un cuadro, antes de su leyenda; en las Naciones Unidas "cuadro" y no "tabla" [J]
 caption-table = Cuadro { $n }
+
+## Remisiones a una página
+
+# Lo que señala `chancery check`, porque se citan los párrafos y no las páginas [S:em-instr-old]: formas de la remisión, con $page en el lugar del número, separadas por |
+page-citations = página { $page } | páginas { $page } | pág. { $page } | págs. { $page } | p. { $page } | pp. { $page }

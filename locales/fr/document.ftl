@@ -9,6 +9,9 @@
 restriction-limited = DISTRIBUTION LIMITÉE
 restriction-restricted = DISTRIBUTION RESTREINTE
 
+# Mot-clef du PDF, imprimé nulle part, là où l’organisation n’a pas de mention propre (`restriction-general`) [J]
+distribution-general = Distribution générale
+
 ## Langues
 
 # Le nom de la langue de la page
@@ -128,6 +131,9 @@ contents-page = Page
 # En travers d’une page qui n’est pas définitive
 draft-watermark = PROJET
 
+# Le texte de remplacement du code QR de la première page ; $url est l’adresse du document
+qr-code = Code QR : lien vers { $url }
+
 ## Le document dans sa série
 
 # Sous le titre, en gras, pour `Add.1`, `Amend.1`, `Corr.1` et `Rev.1` dans la cote, chacun sur sa ligne. Les Nations Unies laissent le numéro à la cote ;
@@ -184,6 +190,9 @@ annex = Annexe
 
 # Le titre d’une annexe parmi plusieurs : « Annexe I » [S:mc2178fr]
 annex-n = Annexe { $n }
+
+# Sous le titre d’une annexe qui n’est pas dans la langue de la version : « [Anglais seulement] » [S:em-mast] ; $lang est la clef de la langue de l’annexe
+annex-language = [{ lang-only }]
 
 # Le titre du résumé
 summary = Résumé

@@ -48,3 +48,9 @@ ref-in-annex = { $title } de l’annexe { $n }
 
 # Au-dessus d’un tableau, avant sa légende
 caption-table = Tableau { $n }
+
+## Renvois à une page
+
+# Ce que signale `chancery check`, car on renvoie aux paragraphes et non aux pages [S:em-instr-old] : formes du renvoi, $page étant le numéro, séparées par |
+# chancery: allow identical-text les mots et les abréviations sont les mêmes en anglais
+page-citations = page { $page } | pages { $page } | p. { $page } | pp. { $page }

@@ -8,6 +8,9 @@
 restriction-limited = 有限分发
 restriction-restricted = 限制分发
 
+# PDF 的关键词，不印出；用于没有自己标记（`restriction-general`）的组织 [J]
+distribution-general = 普遍分发
+
 ## 语文
 
 # 本页的语文
@@ -112,6 +115,9 @@ contents-page = 页次
 # 斜印在尚未定稿的页上
 draft-watermark = 草稿
 
+# 首页二维码的替代文字；$url 是文件的网址
+qr-code = 二维码：链接至 { $url }
+
 ## 文件在系列中的位置
 
 # 标题之下，黑体，对应文号中的 `Add.1`、`Amend.1`、`Corr.1` 和 `Rev.1`，各占一行。联合国文件在此不印序号；要印的可用 $n [J]
@@ -162,6 +168,9 @@ annex = 附件
 
 # 几个附件之一的标题：“附件一”
 annex-n = 附件{ $n }
+
+# 附件所用语文不同于文件语文时，印在附件标题之下：“[只有英文]” [S:em-mast]；$lang 为附件语文的代号
+annex-language = [{ lang-only }]
 
 # 提要的标题 [S:ccpr-zh]
 summary = 内容提要

@@ -10,3 +10,6 @@ org-the = { org-full }
 
 # 首页顶端各行之一，每行一种语文
 masthead = { org-full }
+
+# 附件为另一语文时，印在其标题之下 [J]
+annex-language = （{ lang-only }）

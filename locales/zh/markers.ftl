@@ -47,3 +47,8 @@ ref-in-annex = 附件{ $n }{ $title }
 
 # 表之上，表名之前
 caption-table = 表{ $n }
+
+## 引用页码
+
+# `chancery check` 报告的写法，因为应引用段次而非页码 [S:em-instr-old]：各种引用形式，$page 为页码所在，以 | 隔开
+page-citations = 第{ $page }页 | 页{ $page }

@@ -31,7 +31,9 @@ pub(super) fn export(
     let slug = document.slug();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     match format {
-        Format::Pdf => files.push((folder.join(format!("{slug}.pdf")), pages.pdf()?)),
+        Format::Pdf => {
+            files.push((folder.join(format!("{slug}.pdf")), pages.pdf(&workspace.project.config.standards)?))
+        }
         Format::Png => {
             for (index, bytes) in pages.png(2.0)?.into_iter().enumerate() {
                 files.push((folder.join(format!("{slug}-{}.png", index + 1)), bytes));

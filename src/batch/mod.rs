@@ -3,6 +3,7 @@
 
 mod check;
 mod circulation;
+mod editing;
 mod export;
 mod finish;
 mod gather;
@@ -18,6 +19,7 @@ mod workspace;
 mod write;
 
 pub use check::check;
+pub use editing::{DocumentWords, VersionWords, words};
 pub use prepare::{Prepared, Version};
 pub use proof::{draft_pages, pages};
 pub use render::render;

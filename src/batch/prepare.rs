@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::editing::editing;
 use super::open;
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
@@ -39,6 +40,8 @@ pub struct Version {
     pub lang: String,
     /// The sheet, if nothing but warnings was found.
     pub sheet: Option<Sheet>,
+    /// How many words its author wrote, as the limits count them; none of a body that cannot be read.
+    pub words: u32,
     /// What was found in this version.
     pub findings: Vec<Diagnostic>,
 }
@@ -59,10 +62,7 @@ impl Prepared {
 
     /// The file name of the outputs, without ending: the symbol's slug, or the folder's name where there is no symbol.
     pub fn slug(&self) -> String {
-        match self.facts.as_ref().and_then(|facts| facts.symbol.as_ref()) {
-            Some(symbol) => symbol.value.slug(),
-            None => self.name.replace('/', "-"),
-        }
+        slug(self.facts.as_ref(), &self.name)
     }
 
     /// Whether the facts or the document as a whole have errors, so that no version may be written.
@@ -83,11 +83,12 @@ pub(super) struct Wanted<'a> {
 }
 
 #[derive(Clone)]
-struct Read {
-    body: Body,
+pub(super) struct Read {
+    pub(super) body: Body,
     numbering: Numbering,
     content: Content,
-    words: words::Words,
+    pub(super) words: words::Words,
+    count: u32,
     findings: Vec<Diagnostic>,
 }
 
@@ -122,7 +123,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     for (lang, path) in &folder.bodies {
         match read(&project.root, path) {
             Ok(source) => {
-                bodies.insert(lang.clone(), read_body(&source, contract, facts.as_ref(), folder, workspace));
+                let mut read = read_body(&source, contract, facts.as_ref(), folder, workspace);
+                let (count, found) = editing(workspace, lang, facts.as_ref(), house, contract, &read);
+                read.count = count;
+                read.findings.extend(found);
+                bodies.insert(lang.clone(), read);
             }
             Err(finding) => {
                 unread.insert(lang.clone(), *finding);
@@ -144,6 +149,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         let file = read.body.source.path().to_owned();
         read.findings.extend(facts.as_ref().and_then(|facts| check::unconcerned(facts, lang, &file)));
     }
+    let stand = languages.clone();
     let editions = editions(folder, facts.as_ref(), &project.config.reference, wanted);
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
@@ -151,11 +157,11 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     for edition in editions {
         let Some(read) = bodies.get(&edition.body) else {
             let findings = unread.get(&edition.body).cloned().into_iter().collect();
-            prepared.versions.push(Version { lang: edition.name, sheet: None, findings });
+            prepared.versions.push(Version { lang: edition.name, sheet: None, words: 0, findings });
             continue;
         };
-        let Read { body, numbering, content, words, findings } = read.clone();
-        let mut version = Version { lang: edition.name.clone(), sheet: None, findings };
+        let Read { body, numbering, content, words, count, findings } = read.clone();
+        let mut version = Version { lang: edition.name.clone(), sheet: None, words: count, findings };
         if edition.borrows_body() {
             version.findings.push(borrowed_body(&prepared, &edition));
         }
@@ -169,6 +175,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
                 house_name,
                 house,
                 languages: &languages,
+                bodies: &stand,
+                slug: &slug(Some(facts), &folder.name),
                 locales: &workspace.locales,
                 reference: &project.config.reference,
                 draft: wanted.draft,
@@ -222,6 +230,13 @@ fn editions(folder: &DocumentFolder, facts: Option<&Facts>, reference: &str, wan
         editions.extend(body.map(|body| Edition { name: name.to_owned(), body: body.to_owned(), pseudo }));
     }
     editions
+}
+
+fn slug(facts: Option<&Facts>, name: &str) -> String {
+    match facts.and_then(|facts| facts.symbol.as_ref()) {
+        Some(symbol) => symbol.value.slug(),
+        None => name.replace('/', "-"),
+    }
 }
 
 fn borrowed_body(prepared: &Prepared, edition: &Edition) -> Diagnostic {
@@ -363,5 +378,5 @@ fn read_body(
     } else {
         Content::Flow(body.blocks.clone())
     };
-    Read { body, numbering, content, words, findings }
+    Read { body, numbering, content, words, count: 0, findings }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// PDF/A-2a and PDF/UA-1.
+    /// PDF of the standards that the project names.
     Pdf,
     /// A picture a page, 144 dpi.
     Png,

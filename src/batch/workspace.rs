@@ -7,11 +7,12 @@ use walkdir::WalkDir;
 
 use super::circulation::Circulation;
 use super::stray;
+use crate::check::PAGE_CITATIONS;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::embedded;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
 use crate::locale::{LocaleFile, Locales, rules};
-use crate::localize::{ENGINE_MESSAGES, KINDS, MESSAGE_FAMILIES, VARIABLES, messages_of};
+use crate::localize::{ENGINE_MESSAGES, KINDS, MESSAGE_FAMILIES, QR_MESSAGE, VARIABLES, messages_of};
 use crate::project::{Project, ProjectError, discover};
 use crate::source::{self, ReadError, Source, SourceFile, Span, display_path};
 use crate::typeset::Engine;
@@ -165,7 +166,9 @@ fn rules_context(project: &Project, engine: &Engine) -> rules::Context {
         languages: config.languages.clone(),
         variables: VARIABLES.iter().map(|name| (*name).to_owned()).collect(),
         kinds: KINDS.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
-        printed: needs.chain(ENGINE_MESSAGES.iter().map(|id| (*id).to_owned())).collect(),
+        printed: needs
+            .chain(ENGINE_MESSAGES.iter().chain(&[PAGE_CITATIONS, QR_MESSAGE]).map(|id| (*id).to_owned()))
+            .collect(),
         families: MESSAGE_FAMILIES.iter().map(|family| (*family).to_owned()).collect(),
         identical: config.identical.iter().cloned().collect(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Locales;
-use crate::localize::{ENGINE_MESSAGES, Need, Needs, messages_of};
+use crate::localize::{ENGINE_MESSAGES, Need, Needs, QR_MESSAGE, messages_of};
 use crate::project::Config;
 use crate::source::Span;
 
@@ -27,6 +27,9 @@ pub fn messages(
             messages_of(id, bodies).iter().for_each(|message| prove(message, Some(need), lang));
         }
         ENGINE_MESSAGES.iter().for_each(|id| prove(id, None, lang));
+        if config.houses.get(house).is_some_and(|house| house.qr.is_some()) {
+            prove(QR_MESSAGE, None, lang);
+        }
     }
     let Some(presented) = config.houses.get(house) else { return findings };
     let masthead: BTreeSet<&str> = languages.iter().flat_map(|lang| presented.masthead_languages(lang)).collect();

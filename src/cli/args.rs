@@ -77,6 +77,13 @@ pub(super) enum Command {
     /// obsolete. The numbers are those that `chancery check` reports; what a comment in a locale file allows is not counted as a fault.
     #[command(after_help = LOCALES_EXAMPLES)]
     Locales(Locales),
+    /// Show how many words each version of a document has, and how many it may have
+    ///
+    /// Counts what the authors wrote: title, headings, text, tables, captions, footnotes, alternative texts and the words of the front matter.
+    /// What stands between spaces is a word; in Chinese three characters are two words. The limit is that of the document, of its house, or
+    /// 10,700 words.
+    #[command(after_help = WORDS_EXAMPLES)]
+    Words(Words),
     /// Begin a document
     ///
     /// Makes a folder under sources/ with a document.toml and a text in each language, ready to be filled in.
@@ -218,6 +225,23 @@ What --missing prints are comments, so nothing is English in French by accident:
 the line of its `#`. It works for a language that has no file yet, too.
 
 The exit code is 0 whatever is missing; `chancery check` is what fails.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Words {
+    /// Documents to count: their folder under sources/, or a path into it [default: all]
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) documents: Vec<String>,
+    /// How the table is written
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: TableFormat,
+}
+
+const WORDS_EXAMPLES: &str = "\
+Examples:
+  chancery words                                   all documents, one line a version
+  chancery words wg-rel-2014-3 --format json       one document, for programs
+
+The exit code is 0 however long a document is; `chancery check` reports what is too long (word-limit).";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct New {

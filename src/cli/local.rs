@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
+    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 use crate::batch::manifest::Verified;
 use crate::batch::{self, Format, Render, Report, Workspace};
@@ -129,6 +129,15 @@ impl Engine for Local {
             )));
         };
         Ok(LocalesOutcome { coverage: None, skeletons, language: Some((language, known.is_some())), diagnostics })
+    }
+
+    fn words(&self, request: &WordsRequest) -> Result<WordsOutcome, CannotRun> {
+        let workspace = match open(&request.root, None)? {
+            Ok(workspace) => workspace,
+            Err(diagnostics) => return Ok(WordsOutcome { diagnostics, ..WordsOutcome::default() }),
+        };
+        let (documents, diagnostics) = batch::words(&workspace, &request.documents).map_err(CannotRun::new)?;
+        Ok(WordsOutcome { documents, diagnostics })
     }
 
     fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun> {

@@ -14,6 +14,7 @@ mod place;
 mod report;
 mod run;
 mod verify;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ pub use console::Environment;
 pub use local::Local;
 pub use run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
+    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 
 use args::Command;
@@ -128,6 +129,7 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::Locales(command) => {
             locales::run(command, &Place::find(&environment.directory, project)?, console, engine)
         }
+        Command::Words(command) => words::run(command, &Place::find(&environment.directory, project)?, console, engine),
         Command::Fonts => {
             let place = Place::find(&environment.directory, project).ok();
             report::fonts(place.as_ref(), console, engine)

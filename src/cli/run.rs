@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::place::Place;
+use crate::batch::DocumentWords;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Restriction;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
@@ -26,6 +27,9 @@ pub trait Engine {
 
     /// Counts what the languages have and lack, or gathers what one lacks.
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun>;
+
+    /// Counts the words of documents.
+    fn words(&self, request: &WordsRequest) -> Result<WordsOutcome, CannotRun>;
 
     /// The fonts that documents of the project at `root`, if there is one, can use, in the order of their names.
     fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun>;
@@ -207,6 +211,24 @@ pub struct LocalesOutcome {
     /// The language that was asked for, as the project writes it, and whether the project names it.
     pub language: Option<(String, bool)>,
     /// What keeps files from being read at all, so that the numbers say less than they should.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whose words to count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsRequest {
+    /// The folder with `chancery.toml`, absolute.
+    pub root: PathBuf,
+    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    pub documents: Vec<String>,
+}
+
+/// How long documents are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WordsOutcome {
+    /// The documents by name.
+    pub documents: Vec<DocumentWords>,
+    /// What keeps documents from being read, so that the numbers say less than they should.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -41,6 +41,10 @@ impl Engine for Double {
         self.refusal.clone().map_or_else(|| Ok(LocalesOutcome::default()), Err)
     }
 
+    fn words(&self, _: &WordsRequest) -> Result<WordsOutcome, CannotRun> {
+        self.refusal.clone().map_or_else(|| Ok(WordsOutcome::default()), Err)
+    }
+
     fn fonts(&self, root: Option<&Path>) -> Result<Vec<FontFamily>, CannotRun> {
         let embedded = FontFamily {
             name: "Libertinus Serif".into(),

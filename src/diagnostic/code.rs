@@ -47,6 +47,7 @@ codes! {
     UnknownKey = "unknown-key", Error;
     MissingKey = "missing-key", Error;
     WrongType = "wrong-type", Error;
+    ConflictingStandards = "conflicting-standards", Error;
     BadDate = "bad-date", Error;
     BadSymbol = "bad-symbol", Error;
     UnknownLayout = "unknown-layout", Error;
@@ -83,6 +84,11 @@ codes! {
     HeadingLevel = "heading-level", Error;
     WrittenNumber = "written-number", Warning;
     StrayMarkup = "stray-markup", Warning;
+    // editing: what the manuals of the organizations ask of a text
+    WordLimit = "word-limit", Warning;
+    LoneHeading = "lone-heading", Warning;
+    PageCited = "page-cited", Warning;
+    AnnexLanguage = "annex-language", Warning;
     // locale files: what is in them
     MissingFile = "missing-file", Error adjustable;
     ObsoleteFile = "obsolete-file", Warning;

@@ -49,6 +49,8 @@ pub struct Facts {
     pub chair: Option<Gender>,
     /// The warnings that stay as they are, each once, where they are in the document's own files.
     pub accept: Vec<Placed<Code>>,
+    /// How many words a version may have, where that is not what its house says.
+    pub word_limit: Option<Placed<u32>>,
     /// The file.
     pub source: Source,
     /// The dotted keys that stand in the file but could not be read: they are reported already, and no rule should call them missing.
@@ -187,6 +189,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let chair =
         fields.optional("chair").choice(&[Gender::Feminine, Gender::Masculine].map(|gender| (gender.as_str(), gender)));
     let accept = acceptance::take(fields);
+    let word_limit = fields.optional("word-limit").number();
     let reissued = fields.optional("reissued").dates().unwrap_or_default();
     let corrects = fields.optional("corrects").strings().unwrap_or_default();
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
@@ -218,6 +221,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
         event,
         chair: chair.map(|chair| chair.value),
         accept,
+        word_limit,
         source: source.clone(),
         unread: BTreeSet::new(),
     })

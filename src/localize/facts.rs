@@ -29,6 +29,7 @@ pub const VARIABLES: &[&str] = &[
     "n",
     "marker",
     "title",
+    "url",
     "of",
     "derestricted-date",
     "reissue-date",
@@ -71,10 +72,8 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
         }
     };
     set("symbol", facts.symbol.as_ref().map(|symbol| Value::Text(symbol.value.to_string())));
-    // the key of its name, which is that of the language, whatever the country
-    let key = |lang: &str| Some(Value::Text(lang.split('-').next().unwrap_or(lang).to_owned()));
-    set("lang", key(lang));
-    set("original", key(&facts.original.value));
+    set("lang", Some(language_key(lang)));
+    set("original", Some(language_key(&facts.original.value)));
     set("body", facts.body.as_ref().map(|body| Value::Text(body.value.clone())));
     set("restriction", Some(Value::Text(facts.restriction.as_str().to_owned())));
     set("date", Some(Value::Date(facts.date.value)));
@@ -100,6 +99,11 @@ pub(super) fn variables(facts: &Facts, lang: &str) -> Variables {
     set("page", Some(Value::Late));
     set("total", Some(Value::Late));
     out
+}
+
+/// The key of a language's name, which is that of the language, whatever the country.
+pub(super) fn language_key(lang: &str) -> Value {
+    Value::Text(lang.split('-').next().unwrap_or(lang).to_owned())
 }
 
 /// Sets `$by`, the body within a sentence, which has a form of its own in each language: "by the Council", « par le Conseil ». Where the language

@@ -5,9 +5,11 @@
 
 mod borrow;
 mod facts;
+mod filler;
 mod marks;
 mod metadata;
 mod needs;
+mod qr;
 mod references;
 mod series;
 mod sheet;
@@ -16,6 +18,7 @@ mod typography;
 
 pub use facts::{KINDS, VARIABLES, of_message};
 pub use needs::{ENGINE_MESSAGES, MESSAGE_FAMILIES, Need, Needs};
+pub use qr::{QR_MESSAGE, Qr};
 pub use series::{Series, StarNote};
 pub use sheet::{Content, Mark, Metadata, Sheet, Text, localize};
 pub use strings::messages_of;
@@ -38,6 +41,10 @@ pub struct Context<'a> {
     pub house: &'a House,
     /// The languages for which the document has a body, sorted.
     pub languages: &'a [String],
+    /// The languages of the bodies that stand in the project, sorted, whatever a draft borrows.
+    pub bodies: &'a [String],
+    /// The name of the document's files, without ending.
+    pub slug: &'a str,
     /// All locales.
     pub locales: &'a Locales,
     /// The language that the others are measured against; the words of pseudo-locales are made of its own.

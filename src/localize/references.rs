@@ -1,5 +1,6 @@
 //! The words of cross-references and the printed form of markers.
 
+use super::facts;
 use super::strings::Formatter;
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Counter, Value};
@@ -107,6 +108,13 @@ impl Formatter<'_> {
         variables.set("n", self.annex(number));
         let id = if annexes == 1 { "annex" } else { "annex-n" };
         self.text_with(id, &variables).map(|text| at(text.inlines, range))
+    }
+
+    /// What stands below the heading of an annex in `lang`, which is not the language of the version: "[English only]".
+    pub(super) fn annex_language(&self, lang: &str, range: &Range<usize>) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let mut variables = self.variables.clone();
+        variables.set("lang", facts::language_key(lang));
+        self.text_with("annex-language", &variables).map(|text| at(text.inlines, range))
     }
 
     /// What stands before the words of a heading of that level, from 1: "II.".

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::filler::Filler;
 use super::marks::marks;
 use super::metadata::metadata;
+use super::qr::{Qr, qr};
 use super::series::Series;
 use super::strings::Formatter;
 use super::{Context, Edition, Need, Needs, facts};
@@ -11,7 +13,7 @@ use crate::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::document::words::Words;
-use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Note, Numbering, Slide, plain};
+use crate::markup::{Block, Body, Inline, Note, Numbering, Slide, plain};
 use crate::source::{Source, Span};
 
 /// Inline text together with the file its ranges point into.
@@ -61,6 +63,8 @@ pub struct Metadata {
     pub keywords: Vec<String>,
     /// The date of the document.
     pub date: Date,
+    /// The files of the other language versions that stand in the project, each as a relative reference (RFC 3986) from that of this one.
+    pub relations: Vec<String>,
 }
 
 /// The text of a sheet.
@@ -127,6 +131,8 @@ pub struct Sheet {
     pub content: Content,
     /// The footnotes by label.
     pub notes: BTreeMap<String, Note>,
+    /// The QR code of the first page.
+    pub qr: Option<Qr>,
     /// What the pages must carry.
     pub marks: Vec<Mark>,
 }
@@ -212,8 +218,9 @@ pub fn localize(
     let place = Span::new(&body.source, title.range.clone());
     let title = Text { inlines: title.text, source: body.source.clone(), late: false, place };
     let series = formatter.series();
-    let metadata = metadata(&mut formatter, &title, &[&strings, &block.1], &series);
+    let metadata = metadata(&mut formatter, edition, &title, &texts, &[&strings, &block.1], &series);
     let marks = marks(&mut formatter, &[&strings, &block.1], &series);
+    let qr = qr(&mut formatter, edition);
     let sheet = Sheet {
         layout: facts.layout.value.clone(),
         symbol: facts.symbol.as_ref().map(|symbol| symbol.value.to_string()),
@@ -233,6 +240,7 @@ pub fn localize(
         borrowed: edition.borrows_body(),
         metadata,
         title,
+        qr,
         marks,
         strings,
         masthead,
@@ -279,109 +287,4 @@ impl Formatter<'_> {
 /// A newline in a word of the front matter is a line break.
 fn breaks(value: &str) -> String {
     value.trim().lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join("\\\n")
-}
-
-/// Fills the body: markers, cross-references, typography.
-struct Filler<'a> {
-    formatter: &'a Formatter<'a>,
-    numbering: &'a Numbering,
-    findings: Vec<Diagnostic>,
-}
-
-impl Filler<'_> {
-    /// `outer`: the language of the foreign passage around the blocks.
-    fn blocks(&mut self, blocks: &mut [Block], outer: Option<&str>) {
-        for block in blocks {
-            let lang = block.lang.clone().or_else(|| outer.map(str::to_owned));
-            let lang = lang.as_deref();
-            match &mut block.kind {
-                BlockKind::Paragraph(text) => self.in_language(text, lang),
-                BlockKind::Heading { text, level, number, label } => {
-                    self.in_language(text, lang);
-                    if let Some(number) = number {
-                        let made = self.formatter.section_label(*level, *number, &block.range);
-                        *label = self.kept(made);
-                    }
-                }
-                BlockKind::List(list) => {
-                    for item in &mut list.items {
-                        if let Some(marker) = item.marker {
-                            match self.formatter.marker(marker, list.paragraphs, &item.marker_range) {
-                                Ok(label) => item.label = label,
-                                Err(findings) => self.findings.extend(findings),
-                            }
-                        }
-                        self.blocks(&mut item.blocks, lang);
-                    }
-                }
-                BlockKind::Quotation(inner) => self.blocks(inner, lang),
-                BlockKind::Part { blocks: inner, number, heading, .. } => {
-                    if let Some(number) = number {
-                        let made = self.formatter.annex_heading(*number, self.numbering.annexes, &block.range);
-                        *heading = self.kept(made);
-                    }
-                    self.blocks(inner, lang);
-                }
-                BlockKind::Table(table) => {
-                    if let Some(number) = table.number {
-                        let made = self.formatter.table_label(number, &block.range);
-                        table.label = self.kept(made);
-                    }
-                    table.caption.iter_mut().for_each(|caption| self.in_language(caption, lang));
-                    for cell in table.head.iter_mut().chain(&mut table.rows).flatten() {
-                        self.in_language(cell, lang);
-                    }
-                }
-                BlockKind::Terms(terms) => {
-                    for term in terms {
-                        self.in_language(&mut term.name, lang);
-                        self.blocks(&mut term.blocks, lang);
-                    }
-                }
-                BlockKind::Verbatim(_) | BlockKind::Picture(_) | BlockKind::Break => {}
-            }
-        }
-    }
-
-    fn kept(&mut self, made: Result<Vec<Inline>, Vec<Diagnostic>>) -> Vec<Inline> {
-        made.unwrap_or_else(|findings| {
-            self.findings.extend(findings);
-            Vec::new()
-        })
-    }
-
-    fn inlines(&mut self, inlines: &mut [Inline]) {
-        self.in_language(inlines, None);
-    }
-
-    fn in_language(&mut self, inlines: &mut [Inline], lang: Option<&str>) {
-        self.references(inlines);
-        let typography = self.formatter.typography_of(lang.unwrap_or(self.formatter.page));
-        super::typography::apply(inlines, &typography, &|lang| self.formatter.typography_of(lang));
-    }
-
-    fn references(&mut self, inlines: &mut [Inline]) {
-        for inline in inlines {
-            match &mut inline.kind {
-                InlineKind::Reference(id, words) if words.is_empty() => {
-                    let Some((target, _)) = self.numbering.targets.get(id) else { continue };
-                    let made = self.formatter.reference(target, self.numbering.annexes, &inline.range);
-                    let made = match (made, self.numbering.in_annex.get(id)) {
-                        (Ok(text), Some(annex)) => {
-                            self.formatter.within_annex(&text, *annex, self.numbering.annexes, &inline.range)
-                        }
-                        (made, _) => made,
-                    };
-                    *words = self.kept(made);
-                }
-                InlineKind::Styled(_, inner)
-                | InlineKind::Foreign(_, inner)
-                | InlineKind::Borrowed(_, inner)
-                | InlineKind::Link(_, inner)
-                | InlineKind::Reference(_, inner)
-                | InlineKind::Anchor(_, inner) => self.references(inner),
-                _ => {}
-            }
-        }
-    }
 }

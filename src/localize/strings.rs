@@ -100,6 +100,27 @@ impl<'a> Formatter<'a> {
         }
     }
 
+    /// One for a passage in another language, whose words are those of `locale`.
+    pub(super) fn within<'b>(&self, locale: &'b Locale, lang: &'b str) -> Formatter<'b>
+    where
+        'a: 'b,
+    {
+        let variables = facts::variables(self.context.facts, lang);
+        let (context, version, unofficial) = (self.context, self.version, self.unofficial);
+        let (findings, borrowed) = (Vec::new(), RefCell::default());
+        Formatter {
+            context,
+            locale,
+            version,
+            page: lang,
+            variables,
+            unofficial,
+            findings,
+            borrowed_body: None,
+            borrowed,
+        }
+    }
+
     /// Everything that was found, with what was borrowed.
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
         let mut findings = self.findings;

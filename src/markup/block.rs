@@ -195,7 +195,7 @@ fn block(reader: &mut Reader, event: Event, range: Range<usize>, depth: usize, p
             } else {
                 parts.blocks.push(known_block(
                     reader,
-                    BlockKind::Part { name, blocks: inner, number: None, heading: Vec::new() },
+                    BlockKind::Part { name, blocks: inner, number: None, heading: Vec::new(), note: Vec::new() },
                     range.start..end,
                     known,
                 ));

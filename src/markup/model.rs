@@ -97,6 +97,8 @@ pub enum BlockKind {
         number: Option<u64>,
         /// The heading that the locale gives an annex, "Annex II"; set by localization.
         heading: Vec<Inline>,
+        /// What the locale says below it of an annex in another language than the version, "[English only]"; set by localization.
+        note: Vec<Inline>,
     },
     /// Terms with their definitions.
     Terms(Vec<Term>),

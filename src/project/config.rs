@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::address::AddressPattern;
 use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::source::Source;
+use crate::standard::Standards;
 use crate::toml_file::{self, Fault, Fields, Placed};
 
 /// The name of the project file.
@@ -22,6 +24,8 @@ pub struct Config {
     pub reference: String,
     /// The folder for what is rendered, relative to the root, with `/` between folders.
     pub output: String,
+    /// What the PDFs must keep.
+    pub standards: Standards,
     /// The houses by name.
     pub houses: BTreeMap<String, House>,
     /// Texts and words that may be the same in every language: names and symbols.
@@ -47,7 +51,16 @@ pub struct House {
     pub watermark: BTreeSet<String>,
     /// Whether the date stands above the languages in the block beside the masthead, as UN documents have it, and not below them.
     pub date_first: bool,
+    /// How many words a version of a document may have, unless its `document.toml` says otherwise.
+    pub word_limit: Option<Placed<u32>>,
+    /// The address under which it publishes documents, printed on their first page as a QR code.
+    pub qr: Option<AddressPattern>,
+    /// The word of the narrowest restriction whose documents carry the QR code.
+    pub qr_up_to: &'static str,
 }
+
+/// The words of `restriction` in a `document.toml`, from the widest circulation to the narrowest.
+const RESTRICTIONS: [&str; 3] = ["general", "limited", "restricted"];
 
 impl House {
     /// The languages of the masthead of the version in `lang`.
@@ -134,6 +147,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
     let output = fields.optional("output").parsed(|text| check_folder(text).map(|()| text.to_owned()));
     let finals = [("clean", true), ("no-errors", false)];
     let final_clean = fields.optional("final").choice(&finals).is_none_or(|written| written.value);
+    let standards = super::standards::take(fields);
     fields.required("houses", "[houses.iom]");
     let identical = fields.optional("identical").strings().unwrap_or_default();
     let known = languages.clone().unwrap_or_default();
@@ -148,6 +162,7 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Config> {
         reference: reference.as_ref().map_or_else(|| languages[0].clone(), |reference| reference.value.clone()),
         languages,
         output: output.map_or_else(|| "output".to_owned(), |output| output.value),
+        standards,
         houses,
         identical: identical.into_iter().map(|word| word.value).collect(),
         final_clean,
@@ -179,7 +194,10 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
             let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
             let version_language = fields.optional("version-language").boolean();
             let version_language = version_language.is_some_and(|written| written.value);
+            let qr = fields.optional("qr").parsed(AddressPattern::parse).map(|qr| qr.value);
+            let qr_up_to = fields.optional("qr-up-to").choice(&RESTRICTIONS.map(|word| (word, word)));
             let orders = [("language-first", false), ("date-first", true)];
+            let word_limit = fields.optional("word-limit").number();
             let date_first = fields.optional("block-order").choice(&orders).is_some_and(|order| order.value);
             let watermark = take_watermark(fields);
             Some(House {
@@ -189,6 +207,9 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
                 emblem: emblem.map(|emblem| emblem.value),
                 version_language,
                 date_first,
+                word_limit,
+                qr,
+                qr_up_to: qr_up_to.map_or(RESTRICTIONS[0], |word| word.value),
             })
         });
         // The name becomes that of the locale files of the house.

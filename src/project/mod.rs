@@ -1,10 +1,13 @@
 //! A project on disk: `chancery.toml` and the documents below `sources/`.
 
+mod address;
 mod config;
 mod discover;
 mod file_kind;
+mod standards;
 #[cfg(test)]
 mod tests;
 
+pub use address::AddressPattern;
 pub use config::{Config, FILE, House, Level};
 pub use discover::{DocumentFolder, Project, ProjectError, discover, find_root};

@@ -13,6 +13,7 @@ use super::layout::LayoutCatalog;
 use super::syntax;
 use super::verify;
 use super::world::DocumentWorld;
+use super::xmp::Additions;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::localize::Sheet;
 
@@ -30,6 +31,10 @@ pub struct Pages {
     pub(super) identifier: String,
     /// The path of the body's file.
     pub(super) body: String,
+    /// The path of the layout's file.
+    pub(super) layout: String,
+    /// What Typst cannot say in the metadata.
+    pub(super) additions: Additions,
 }
 
 impl Engine {
@@ -95,7 +100,13 @@ impl Engine {
         let failed = found.iter().any(|finding| finding.severity == Severity::Error);
         let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.version);
         let body = sheet.source.path().to_owned();
-        let pages = Pages { document, generated, world, identifier, body };
+        let layout = format!("layouts/{}.typ", sheet.layout);
+        let additions = Additions {
+            identifier: sheet.symbol.clone(),
+            relations: sheet.metadata.relations.clone(),
+            rights: sheet.restriction.as_str().to_owned(),
+        };
+        let pages = Pages { document, generated, world, identifier, body, layout, additions };
         ((!failed).then_some(pages), found)
     }
 

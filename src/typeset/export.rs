@@ -1,14 +1,18 @@
 //! Proven pages as files.
 
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::utils::Scalar;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 use super::engine::{Pages, place_all};
-use super::findings;
+use super::world::DocumentWorld;
+use super::{conformance, findings, syntax, xmp};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::standard::Standards;
 
 impl Pages {
     /// How many pages there are.
@@ -35,22 +39,62 @@ impl Pages {
         self.generated.pictures.keys().map(String::as_str)
     }
 
-    /// A tagged PDF that is PDF/A-2a and PDF/UA-1 at once; the same bytes for the same input.
-    pub fn pdf(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let standards =
-            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two standards go together");
+    /// A tagged PDF that keeps the standards; the same bytes for the same input.
+    ///
+    /// # Errors
+    /// What on the pages the standards forbid: `pdf-standard`, each at its place.
+    pub fn pdf(&self, standards: &Standards) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let options = PdfOptions {
             ident: Smart::Custom(self.identifier.clone()),
             creator: Smart::Custom(Some(concat!("chancery ", env!("CARGO_PKG_VERSION")).to_owned())),
-            standards,
+            standards: conformance::typst(standards),
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.document, &options).map_err(|reports| {
-            let map = |report| findings::map(report, &self.world, &self.generated.map, Code::PdfStandard);
-            let mut found: Vec<_> = reports.iter().map(map).collect();
+        let pdf = typst_pdf::pdf(&self.document, &options).map_err(|reports| {
+            let mut found: Vec<_> =
+                reports.iter().map(|report| self.explained(report, &self.world, standards)).collect();
+            self.blame_pictures(&mut found, &options, standards);
             place_all(&mut found, &self.body);
+            found.dedup_by(|a, b| a.message == b.message && a.file() == b.file() && a.position() == b.position());
             found
+        })?;
+        xmp::add(pdf, &self.additions).map_err(|error| {
+            let message = format!("the metadata of the PDF could not be completed: {error}");
+            vec![Diagnostic::new(Code::Internal, message).in_file(self.body.as_str())]
         })
+    }
+
+    fn explained(&self, report: &SourceDiagnostic, world: &DocumentWorld, standards: &Standards) -> Diagnostic {
+        let finding = findings::map(report, world, &self.generated.map, Code::PdfStandard);
+        conformance::explain(finding, &self.layout, standards)
+    }
+
+    /// What the standards forbid of a picture is reported of the line of a layout that shows all pictures; so each picture of the body is tried by
+    /// itself, and what is found is said of its place in the body.
+    fn blame_pictures(&self, found: &mut Vec<Diagnostic>, options: &PdfOptions, standards: &Standards) {
+        let in_layout = |finding: &Diagnostic| finding.file().is_some_and(|file| file.starts_with("layouts/"));
+        let mut blamed = Vec::new();
+        for (path, place) in self.generated.pictures.iter().filter(|_| found.iter().any(in_layout)) {
+            let code = format!(
+                "#set std.document(title: \"-\", date: std.datetime(year: 1, month: 1, day: 1))\n#std.image({}, alt: \"-\")",
+                syntax::literal(&format!("/{path}"))
+            );
+            let world = self.world.around(code);
+            let Ok(alone) = typst::compile::<PagedDocument>(&world).output else { continue };
+            let reports = typst_pdf::pdf(&alone, options).err().unwrap_or_default();
+            for finding in reports.iter().map(|report| self.explained(report, &world, standards)) {
+                if let Some(shown) = found.iter().find(|shown| shown.message == finding.message && in_layout(shown)) {
+                    let shown_at = shown.span.clone();
+                    let finding = Diagnostic { span: Some(place.clone()), path: None, ..finding };
+                    blamed.push(match shown_at {
+                        Some(span) => finding.related(span, "in the layout"),
+                        None => finding,
+                    });
+                }
+            }
+        }
+        found.retain(|finding| !in_layout(finding) || blamed.iter().all(|picture| picture.message != finding.message));
+        found.extend(blamed);
     }
 
     /// One PNG a page, at `pixels` per point (1 is 72 dpi).

@@ -5,6 +5,7 @@
 
 mod area;
 mod assets;
+mod conformance;
 mod contract;
 mod emit;
 mod engine;
@@ -18,6 +19,7 @@ mod syntax;
 mod text;
 mod verify;
 mod world;
+mod xmp;
 
 pub use assets::{Assets, FontFace};
 pub use contract::{Contract, Presence, Promise};

@@ -28,6 +28,11 @@ impl DocumentWorld {
     pub(super) fn new(assets: Arc<Assets>, code: String) -> Self {
         Self { assets, main: Source::new(*MAIN, code) }
     }
+
+    /// The same fonts and files around other code.
+    pub(super) fn around(&self, code: String) -> Self {
+        Self::new(self.assets.clone(), code)
+    }
 }
 
 impl World for DocumentWorld {

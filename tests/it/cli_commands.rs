@@ -257,7 +257,8 @@ fn there_is_a_manual_page_for_each_command() {
 #[test]
 fn the_help_is_as_recorded() {
     let mut help = String::new();
-    for command in ["", "render", "check", "locales", "new", "init", "explain", "fonts", "completions", "man"] {
+    for command in ["", "render", "check", "locales", "words", "new", "init", "explain", "fonts", "completions", "man"]
+    {
         let words = format!("{command} --help");
         let (out, err) = run(root(), &words, 0);
         assert_eq!(err, "");

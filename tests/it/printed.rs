@@ -327,3 +327,26 @@ fn headings_hold_passages_in_other_languages() {
     assert_eq!(lines(&report.findings), "");
     assert_eq!(report.rendered.len(), 1);
 }
+
+/// The note and the heading are in the words of the version, the text of the annex is in its own: numbers, markers and references, too.
+#[test]
+fn an_annex_in_another_language_says_so_and_is_set_in_its_own() {
+    let annex =
+        "# T\n\n1. One.\n\n{lang=en}\n::: annex\n1. Text:\n\n   {#a}\n   (a) \"first\";\n\n2. See [](#a).\n:::\n";
+    let english = "1. Text: (a) “first”; 2. See paragraph 1 (a) of the annex.";
+    for (lang, heading) in [
+        ("fr", "Annexe (Anglais seulement)"),
+        ("es", "Anexo (Inglés únicamente)"),
+        ("ru", "Приложение (Только на английском языке)"),
+        ("ar", "المرفق (بالإنكليزية فقط)"),
+        ("zh", "附件 （只有英文）"),
+    ] {
+        let text = printed(lang, annex);
+        assert!(text.contains(heading), "{lang}: {text}");
+        assert!(text.ends_with(english), "{lang}: {text}");
+    }
+    let text = printed("en", annex);
+    assert!(text.ends_with(&format!("Annex {english}")), "no note where there is nothing to say: {text}");
+    let text = printed("fr", &annex.replace("lang=en", "lang=zh"));
+    assert!(text.contains("Annexe (Chinois seulement) 1."), "{text}");
+}

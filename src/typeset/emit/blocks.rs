@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::syntax::literal;
-use super::{Emitter, direction, target};
+use super::{Emitter, direction, tag, target};
 use crate::markup::{Align, Block, BlockKind, Form, Inline, Item, List, Table, annex_title, plain};
 
 impl<'a> Emitter<'a> {
@@ -31,6 +31,8 @@ impl<'a> Emitter<'a> {
 
     fn block_in_language(&mut self, block: &'a Block) {
         match &block.lang {
+            // The heading of an annex is in the language of the version, whatever that of its text.
+            Some(_) if matches!(&block.kind, BlockKind::Part { number: Some(_), .. }) => self.block_itself(block),
             Some(lang) => {
                 self.out.raw(&format!("#l.foreign({}, {}, [", literal(lang), direction(lang)));
                 self.block_itself(block);
@@ -41,7 +43,7 @@ impl<'a> Emitter<'a> {
     }
 
     pub(super) fn block_itself(&mut self, block: &'a Block) {
-        let range = &block.range;
+        let (range, lang) = (&block.range, &block.lang);
         match &block.kind {
             BlockKind::Paragraph(text) => {
                 let name = if self.clauses { "l.clause" } else { "l.paragraph" };
@@ -83,7 +85,7 @@ impl<'a> Emitter<'a> {
                 self.anchor(block);
                 self.picture("l.picture", picture, ", none");
             }
-            BlockKind::Part { name, blocks, number, heading } => {
+            BlockKind::Part { name, blocks, number, heading, note } => {
                 // An annex begins a page: what points to it must stand there, too.
                 if number.is_none() {
                     self.anchor(block);
@@ -95,7 +97,7 @@ impl<'a> Emitter<'a> {
                     match (annex_title(blocks), blocks.split_first()) {
                         (Some(title), Some((block, rest))) => {
                             self.out.raw(", ");
-                            self.in_own_language(block, title);
+                            self.in_own_language(block.lang.as_ref().or(lang.as_ref()), title);
                             self.out.raw(", ");
                             text = rest;
                         }
@@ -103,11 +105,23 @@ impl<'a> Emitter<'a> {
                     }
                 }
                 self.out.raw("[");
+                if !note.is_empty() {
+                    self.open("l.annex-note", range);
+                    self.content(note);
+                    self.out.raw(")");
+                }
                 if number.is_some() {
                     self.anchor(block);
                     blocks[..blocks.len() - text.len()].iter().for_each(|title| self.anchor(title));
                 }
-                self.nested(text);
+                match block.lang.as_deref().filter(|_| number.is_some()) {
+                    Some(lang) => {
+                        self.out.raw(&format!("#l.foreign({}, {}, [", literal(tag(lang).0), direction(lang)));
+                        self.nested(text);
+                        self.out.raw("])");
+                    }
+                    None => self.nested(text),
+                }
                 self.out.raw("])");
             }
             BlockKind::Terms(terms) => {
@@ -127,8 +141,8 @@ impl<'a> Emitter<'a> {
     }
 
     /// The words of a block, which may be in another language than those around it.
-    fn in_own_language(&mut self, block: &Block, text: &'a [Inline]) {
-        match &block.lang {
+    fn in_own_language(&mut self, lang: Option<&String>, text: &'a [Inline]) {
+        match lang {
             Some(lang) => {
                 self.out.raw(&format!("l.foreign({}, {}, ", literal(lang), direction(lang)));
                 self.content(text);

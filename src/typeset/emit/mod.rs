@@ -3,6 +3,7 @@
 mod blocks;
 mod inlines;
 mod keep;
+mod qr;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +78,7 @@ impl<'a> Emitter<'a> {
         self.field("translation", if sheet.unofficial { "\"unofficial\"" } else { "none" });
         let emblem = sheet.emblem.as_ref().map(|file| format!("/layouts/assets/{file}"));
         self.field("emblem", &optional(emblem.as_deref()));
+        self.field("qr", &sheet.qr.as_ref().map_or_else(|| "none".to_owned(), qr::value));
         let keywords: Vec<_> = metadata.keywords.iter().map(|word| literal(word) + ", ").collect();
         self.field(
             "metadata",

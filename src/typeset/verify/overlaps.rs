@@ -15,9 +15,12 @@ use crate::typeset::area::{Area, is_upright};
 const SHARED: f64 = 0.05;
 /// The mesh of the grid on which outlines are compared, in the same sizes.
 const GRID: f64 = 0.02;
-/// How many points of the grid two glyphs may have in common before they overprint. Where the tail of a letter runs into the letter below it, as
-/// it can between lines of Arabic, there are some twenty; where a stroke lies on a stroke, forty.
-const TOUCH: usize = 40;
+/// How many points of the grid two glyphs have in common where one overprints the other: a stroke lies on a stroke. Where the tail of a letter runs
+/// into the letter below it, as it can between lines of Arabic, there are some twenty.
+const STROKE: usize = 40;
+/// How many points two glyphs have in common where they touch, and how many of them may in two lines: more stand too close to be read.
+const TOUCH: usize = 4;
+const TOUCHES: usize = 4;
 /// How much of its room on one and the same line a glyph may share with another: their ink may miss each other, and nobody could read it.
 const ON_LINE: (f64, f64) = (0.12, 0.2);
 
@@ -89,17 +92,23 @@ fn overprints(a: &Box, b: &Box, ink: &mut Ink) -> bool {
         let shared = glyph.area.shared(other.area);
         on_line && shared.right - shared.left > ON_LINE.0 * size && shared.bottom - shared.top > ON_LINE.1 * size
     };
-    first.iter().any(|glyph| {
-        second.iter().any(|other| {
-            glyph.area.meets(other.area, least) && (shares_room(glyph, other) || share_ink(a, glyph, b, other, size))
-        })
-    })
+    let mut touches = 0;
+    for glyph in &first {
+        for other in second.iter().filter(|other| glyph.area.meets(other.area, least)) {
+            let common = if shares_room(glyph, other) { STROKE } else { common_ink(a, glyph, b, other, size) };
+            touches += usize::from(common >= TOUCH);
+            if common >= STROKE || touches >= TOUCHES {
+                return true;
+            }
+        }
+    }
+    false
 }
 
-/// Whether the outlines of two glyphs have more than a touch in common, looked at on a grid over what the rectangles around them share.
-fn share_ink(a: &Box, glyph: &Inked, b: &Box, other: &Inked, size: f64) -> bool {
+/// How many points the outlines of two glyphs have in common, on a grid over what the rectangles around them share.
+fn common_ink(a: &Box, glyph: &Inked, b: &Box, other: &Inked, size: f64) -> usize {
     let shared = glyph.area.shared(other.area);
-    let (Some(first), Some(second)) = (Shape::of(a, glyph), Shape::of(b, other)) else { return false };
+    let (Some(first), Some(second)) = (Shape::of(a, glyph), Shape::of(b, other)) else { return 0 };
     let step = GRID * size;
     let steps = |length: f64| (length / step).ceil().clamp(1.0, 200.0) as usize;
     let mut common = 0;
@@ -109,7 +118,7 @@ fn share_ink(a: &Box, glyph: &Inked, b: &Box, other: &Inked, size: f64) -> bool 
             common += usize::from(first.holds(point) && second.holds(point));
         }
     }
-    common >= TOUCH
+    common
 }
 
 /// A glyph where it stands on the page.
