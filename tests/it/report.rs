@@ -177,8 +177,7 @@ fn arabic_figures_on_roman_pages_are_no_proof() {
     scratch.write("layouts/report.typ", &spoilt);
     assert_eq!(numbers(&scratch.open(), "report", "en")[1], ["Page I"]);
     let marks = include_str!("../../layouts/lib/marks.typ");
-    let figures =
-        marks.replace("numbering(page.numbering, counter(page).get().first())", "str(counter(page).get().first())");
+    let figures = marks.replace("if page.numbering == none { \"1\" } else { page.numbering }", "\"1\"");
     assert_ne!(marks, figures);
     scratch.write("layouts/lib/marks.typ", &figures);
     scratch.write("layouts/report.typ", layout);
