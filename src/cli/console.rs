@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::Exit;
-use super::args::{Args, Color};
+use super::args::Args;
+use super::values::Color;
 use crate::diagnostic::{self, Diagnostic, Format, Style};
 
 /// The width of a terminal that does not tell.

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::args::{Locales, TableFormat};
+use super::args::Locales;
 use super::console::Console;
 use super::place::Place;
 use super::run::{CannotRun, Engine, LocalesOutcome, LocalesRequest, count};
+use super::values::TableFormat;
 use super::{Exit, Stop};
 use crate::locale::rules::coverage::{Count, Coverage};
 

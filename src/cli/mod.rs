@@ -13,6 +13,7 @@ mod pages;
 mod place;
 mod report;
 mod run;
+mod values;
 mod verify;
 mod words;
 

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::args::{TableFormat, Words};
+use super::args::Words;
 use super::console::Console;
 use super::place::Place;
 use super::run::{Engine, WordsRequest, count};
+use super::values::TableFormat;
 use super::{Exit, Stop};
 use crate::batch::DocumentWords;
 

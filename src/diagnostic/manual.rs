@@ -49,7 +49,7 @@ mod tests {
             assert!(fences.len().is_multiple_of(2), "{code}: a fence is not closed");
             for fence in fences.chunks(2) {
                 assert!(
-                    ["```text", "```toml", "```djot", "```ftl", "```typst", "```json"].contains(&fence[0]),
+                    ["```text", "```toml", "```json", "```djot", "```ftl", "```typst", "```json"].contains(&fence[0]),
                     "{code}: {}",
                     fence[0]
                 );

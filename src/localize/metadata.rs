@@ -34,11 +34,15 @@ pub(super) fn metadata(
     let occasion = words.get("occasion").map(Text::searchable);
     let subject = [body, said("meeting-line"), said("session-line"), occasion];
     let subject: Vec<String> = subject.into_iter().flatten().collect();
-    let distribution = distribution(formatter);
+    let mut distribution = distribution(formatter);
     let original = owed(formatter, "lang-original");
     // Who reads of a restriction in a catalogue is to read there, too, that it has been lifted.
     let lifted = series.notes.last().filter(|_| facts.derestricted.is_some());
-    let lifted = lifted.map(|note| format!("{} {}", "*".repeat(note.stars), note.text.searchable()));
+    let lifted = lifted.map(|note| {
+        let stars = "*".repeat(note.stars);
+        distribution.iter_mut().for_each(|distribution| distribution.push_str(&stars));
+        format!("{stars} {}", note.text.searchable())
+    });
     let keywords = [symbol.clone(), distribution, lifted, original].into_iter().flatten().collect();
     let words = title.searchable();
     let mut title = match symbol {

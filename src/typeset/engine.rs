@@ -104,7 +104,7 @@ impl Engine {
         let additions = Additions {
             identifier: sheet.symbol.clone(),
             relations: sheet.metadata.relations.clone(),
-            rights: sheet.restriction.as_str().to_owned(),
+            rights: sheet.circulation.as_str().to_owned(),
         };
         let pages = Pages { document, generated, world, identifier, body, layout, additions };
         ((!failed).then_some(pages), found)

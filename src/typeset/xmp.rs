@@ -18,7 +18,7 @@ pub(super) struct Additions {
     pub(super) identifier: Option<String>,
     /// `dc:relation`: the other language versions, each a relative reference.
     pub(super) relations: Vec<String>,
-    /// `dc:rights`: the restriction, the word of `document.toml`, the same in every language.
+    /// `dc:rights`: how far the file may go, a word of `document.toml`, the same in every language; `general` for what was made public.
     pub(super) rights: String,
 }
 

@@ -103,8 +103,8 @@ fn title_author_subject_keywords_and_dates_are_read_by_others() {
         assert_eq!(info.get("Tagged").map(String::as_str), Some("yes"), "{file}");
     }
     // What every document has, whatever its layout.
-    for entry in walkdir::WalkDir::new(folder.path()).into_iter().flatten().filter(|entry| entry.file_type().is_file())
-    {
+    let is_pdf = |entry: &walkdir::DirEntry| entry.path().extension().is_some_and(|ending| ending == "pdf");
+    for entry in walkdir::WalkDir::new(folder.path()).into_iter().flatten().filter(is_pdf) {
         let Some(info) = info(entry.path()) else { return };
         for name in ["Title", "Author", "Subject", "Keywords", "CreationDate", "Creator"] {
             assert!(info.get(name).is_some_and(|value| !value.is_empty()), "{}: no {name}", entry.path().display());

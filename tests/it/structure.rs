@@ -122,7 +122,8 @@ fn bookmarks_are_the_headings_in_plain_words() {
             assert!(whole || holds(&words, title), "{}: “{title}” and “{words}”", version.name);
             // What a slide goes on with is heard as a heading, and is no new place in the outline.
             let words = folded(if whole { &words } else { title });
-            if !expected.last().is_some_and(|(_, before)| words.starts_with(before.as_str())) {
+            let goes_on = |(above, before): &(usize, String)| *above == level && words.starts_with(before.as_str());
+            if !expected.last().is_some_and(goes_on) {
                 expected.push((level, words));
             }
         }
@@ -189,8 +190,9 @@ fn what_is_printed_on_every_page_is_heard_once() {
                 assert!(!alone, "{}: “{mark}” is heard", version.name);
             }
         }
-        // The title is printed again behind the cover, on the last slide, or nowhere. The occasion of these slides has its words.
-        if version.document == "scripts-slides" {
+        // The title is printed again behind the cover, on the last slide, or nowhere. The occasion of these slides has its words, and what
+        // strains the pages says one long sentence everywhere.
+        if version.document == "scripts-slides" || version.document.starts_with("long-") {
             continue;
         }
         let (_, title) = headings(&version.tagged)[0];

@@ -25,11 +25,12 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A turned line is a space for the ear, too: without one, the words around it would be read as one. It takes no room on the page.
+    /// A turned line is a space for the ear, too: without one, the words around it would be read as one. It takes no room on the page, and is
+    /// small, so that a ground behind the words around it does not reach where in a line of two directions it may come to stand.
     pub(super) fn ear(&mut self, before: &[Inline], inline: &Inline) {
         let ideographic = || plain(before).chars().last().is_some_and(is_ideographic);
         if matches!(inline.kind, InlineKind::Break) && !ideographic() {
-            self.out.raw("#std.box(std.place(std.bottom)[#\" \"])");
+            self.out.raw("#std.box(std.place(std.bottom, std.text(size: 0.1pt)[#\" \"]))");
         }
     }
 
