@@ -82,6 +82,7 @@ pub(super) fn editing(
     let house_name = house.map_or(workspace.project.config.house.as_str(), |(name, _)| name);
     findings.extend(check::page_cited(body, lang, &workspace.locales, house_name));
     findings.extend(check::annex_language(body, lang));
+    findings.extend(check::table_head(body));
     (count, findings)
 }
 

@@ -79,12 +79,14 @@ fn headings(body: &Body, findings: &mut Vec<Diagnostic>) {
     each_block(&body.blocks, &mut visit);
 }
 
-fn each_block(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
+/// Visits the blocks in order, those inside others included.
+pub(super) fn each_block(blocks: &[Block], visit: &mut dyn FnMut(&Block)) {
     for block in blocks {
         visit(block);
         match &block.kind {
             BlockKind::List(list) => list.items.iter().for_each(|item| each_block(&item.blocks, visit)),
             BlockKind::Quotation(inner) | BlockKind::Part { blocks: inner, .. } => each_block(inner, visit),
+            BlockKind::Terms(terms) => terms.iter().for_each(|term| each_block(&term.blocks, visit)),
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ mod page_cited;
 mod pictures;
 mod series;
 mod stray_markup;
+mod table_head;
 mod words;
 
 pub use annex_language::annex_language;
@@ -22,4 +23,5 @@ pub use page_cited::{PAGE_CITATIONS, page_cited};
 pub use pictures::pictures;
 pub use series::{series, unconcerned};
 pub use stray_markup::stray_markup;
+pub use table_head::table_head;
 pub use words::{Limit, WORD_LIMIT, word_count, word_limit};

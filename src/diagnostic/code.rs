@@ -89,6 +89,7 @@ codes! {
     LoneHeading = "lone-heading", Warning;
     PageCited = "page-cited", Warning;
     AnnexLanguage = "annex-language", Warning;
+    TableHead = "table-head", Warning;
     // locale files: what is in them
     MissingFile = "missing-file", Error adjustable;
     ObsoleteFile = "obsolete-file", Warning;

@@ -66,9 +66,10 @@ fn begins_or_goes_on(word: &str, indent: usize, counts: &mut BTreeMap<usize, Str
     counts_on
 }
 
-/// The bytes before the text of a line: indentation, quotation signs and the markers of lists it opens.
+/// The bytes before the text of a line: indentation, quotation signs, the label of a footnote, and the markers of lists it opens.
 fn head_of(line: &str) -> usize {
-    let mut at = 0;
+    let label = line.strip_prefix("[^").and_then(|rest| rest.find("]: ")).map(|length| 2 + length + 3);
+    let mut at = label.unwrap_or(0);
     loop {
         let rest = &line[at..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -112,6 +113,8 @@ mod tests {
             ("p. 5", "p\u{1} 5"),
             ("(c) z.\n", "(c) z\u{1}\n"),
             ("> - M. X", "> - M\u{1} X"),
+            ("[^1]: M. Dupont", "[^1]: M\u{1} Dupont"),
+            ("[^2]: N.\n", "[^2]: N\u{1}\n"),
         ] {
             assert_eq!(guard(text), guarded);
             assert_eq!(restore(guarded), text);

@@ -295,6 +295,14 @@ fn paragraph(reader: &mut Reader, found: jotdown::Attributes, range: Range<usize
     parts.blocks.push(known_block(reader, BlockKind::Paragraph(text), range, known));
 }
 
+/// The mark of a list as text: `5\.`, `\(a)`.
+fn escaped(mark: &str) -> String {
+    match mark.strip_suffix('.') {
+        Some(number) => format!("{number}\\."),
+        None => format!("\\{mark}"),
+    }
+}
+
 fn list(
     reader: &mut Reader,
     found: jotdown::Attributes,
@@ -331,6 +339,12 @@ fn list(
                 let marker_range = trimmed(reader.source.text(), &at);
                 let (blocks, item_end) = blocks(reader, depth + 1, parts, at.end);
                 end = item_end;
+                if blocks.is_empty() {
+                    let mark = reader.source.text()[marker_range.clone()].trim();
+                    let hint =
+                        format!("write its text; where `{mark}` is all there is to say, write `{}`", escaped(mark));
+                    reader.report(Code::StrayMarkup, marker_range.clone(), "the item of a list has no text", &hint);
+                }
                 items.push(Item { marker: None, label: Vec::new(), written, marker_range, blocks, id: item.id });
             }
             Event::End(_) => break,

@@ -18,8 +18,12 @@ pub(super) struct Slides<'a> {
     blocks: Vec<(Range<usize>, usize)>,
     /// By the place of a heading, which slides that continue others share, the pages that bear it.
     headed: BTreeMap<usize, BTreeSet<usize>>,
-    /// By the rank of a slide, the pages that bear something of its blocks.
+    /// By the rank of a slide, the pages that bear something of its blocks and notes.
     filled: BTreeMap<usize, BTreeSet<usize>>,
+    /// The pages that bear words of the body that are no slide's, as the first and the last one do.
+    apart: BTreeSet<usize>,
+    /// How many pages there are.
+    pages: usize,
 }
 
 impl<'a> Slides<'a> {
@@ -30,10 +34,27 @@ impl<'a> Slides<'a> {
         };
         let blocks = slides.iter().enumerate();
         let blocks = blocks.flat_map(|(rank, slide)| slide.blocks.iter().map(move |block| (block.range.clone(), rank)));
-        Self { subject, slides, blocks: blocks.collect(), headed: BTreeMap::new(), filled: BTreeMap::new() }
+        let mut blocks: Vec<(Range<usize>, usize)> = blocks.collect();
+        // The words of a note stand where the author defines them, and on the slide that refers to them.
+        let text = subject.sheet.source.text();
+        for (label, note) in &subject.sheet.notes {
+            let sign = format!("[^{label}]");
+            let bearer = blocks.iter().find(|(range, _)| text[range.clone()].contains(&sign)).map(|(_, rank)| *rank);
+            blocks.extend(bearer.map(|rank| (note.range.clone(), rank)));
+        }
+        Self {
+            subject,
+            slides,
+            blocks,
+            headed: BTreeMap::new(),
+            filled: BTreeMap::new(),
+            apart: BTreeSet::new(),
+            pages: 0,
+        }
     }
 
     pub(super) fn take(&mut self, page: &Page) {
+        self.pages = page.number;
         if self.slides.is_empty() {
             return;
         }
@@ -51,17 +72,22 @@ impl<'a> Slides<'a> {
                 self.filled.entry(*rank).or_default().insert(page.number);
             } else if let Some(heading) = self.slides.iter().filter_map(heading).find(|range| range.contains(&at)) {
                 self.headed.entry(heading.start).or_default().insert(page.number);
+            } else {
+                self.apart.insert(page.number);
             }
         }
     }
 
     /// The slides that take more than one page.
     pub(super) fn prove(&self) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
+        let mut findings: Vec<Diagnostic> = self.opening().into_iter().collect();
         for (rank, slide) in self.slides.iter().enumerate() {
-            let Some(filled) = self.filled.get(&rank) else { continue };
+            // A listing has no place on the page; its slide begins where its heading stands.
+            let begins = || heading(slide).filter(|_| !slide.continued).and_then(|at| self.headed.get(&at.start));
+            let Some(filled) = self.filled.get(&rank).or_else(begins) else { continue };
             let mut pages = filled.clone();
             pages.extend(self.left_behind(slide, filled));
+            pages.extend(self.nameless(filled));
             if pages.len() < 2 {
                 continue;
             }
@@ -81,6 +107,34 @@ impl<'a> Slides<'a> {
             findings.push(finding);
         }
         findings
+    }
+
+    /// The pages after those of a slide that bear nothing with a place in the body, as the lines of a listing do.
+    fn nameless(&self, filled: &BTreeSet<usize>) -> impl Iterator<Item = usize> {
+        let first = filled.first().copied().unwrap_or(self.pages);
+        let named = |page: &usize| {
+            // The heading printed again does not begin another slide.
+            let heads = self.headed.values().filter(|pages| !pages.contains(&first));
+            let others = self.filled.values().filter(|pages| *pages != filled).chain(heads);
+            self.apart.contains(page) || others.flatten().any(|other| other == page)
+        };
+        let end = (first + 1..=self.pages).find(named).unwrap_or(self.pages + 1);
+        first + 1..end
+    }
+
+    /// What stands before the first slide and takes more than its page.
+    fn opening(&self) -> Option<Diagnostic> {
+        let headed = self.headed.values().chain(self.filled.values()).flatten();
+        let last = headed.min().map_or(self.pages, |first| first - 1);
+        if self.slides.is_empty() || last < 2 {
+            return None;
+        }
+        let on: Vec<_> = (1..=last).map(|page| page.to_string()).collect();
+        let message =
+            format!("what stands before the first slide does not fit on one page: it takes pages {}", on.join(", "));
+        let mut finding = Diagnostic::new(Code::SlideOverflow, message).hint("shorten the title, or the notes to it");
+        finding.span = Some(self.subject.sheet.title.place.clone());
+        Some(finding)
     }
 
     /// The page with nothing but the heading of a slide before the one that its content had to go on to, as a picture does that cannot be divided.
