@@ -46,7 +46,7 @@ Examples:
   chancery explain missing-message       what a finding means and what to do
 
 Exit code:
-  0  no document has an error
+  0  no document has an error; warnings are possible
   1  documents have errors; the others were written
   2  the command could not be carried out";
 
@@ -160,9 +160,12 @@ Examples:
   chancery render --max-restriction general --output public
   chancery render --lang qps,qps-rtl               pseudo-words, to try the layouts
 
-Files go to <output>/<restriction>/<lang>/<symbol>.pdf, so that what may be published is one folder.
-A document with an error, or with a warning in its own files that nobody accepted, is not written; its earlier file
-stays, and the others are written. manifest.json says what was written and what it was made from.";
+Files go to <output>/<restriction>/<lang>/<symbol>.pdf, with - for / and ~ for a star in the symbol.
+manifest.json beside them says what was written and what it was made from. What is to be published
+is a folder of its own, with its own manifest.json: --max-restriction general --output public.
+
+A version with an error, or with a warning in its document's own files that nobody accepted, is not
+written; its earlier file stays, and the others are written.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
@@ -220,8 +223,9 @@ Examples:
   chancery locales --missing fr                    everything that French lacks
   chancery locales --missing fr --file document.ftl >> locales/fr/document.ftl
 
-What --missing prints are comments, so nothing is English in French by accident: write each text after its `=`, and free
-the line of its `#`. It works for a language that has no file yet, too.
+What --missing prints are comments, so nothing is English in French by accident: write each text
+after its `=`, and free the line of its `#`. It works for a language that has no file yet, too; make
+its folder first: mkdir -p locales/it
 
 The exit code is 0 whatever is missing; `chancery check` is what fails.";
 
@@ -247,7 +251,7 @@ pub(super) struct New {
     /// The layout: note, report, resolution, statement, slides, or one of the project's own
     #[arg(value_name = "LAYOUT")]
     pub(super) layout: String,
-    /// The document symbol, such as WG/REL/2026/1; statements and slides can do without
+    /// The document symbol, such as WG/REL/2026/1; statements and slides can have --name in its place
     #[arg(value_name = "SYMBOL", required_unless_present = "name")]
     pub(super) symbol: Option<String>,
     /// The date of the document
@@ -256,7 +260,7 @@ pub(super) struct New {
     /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project that there is a text for]
     #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) lang: Vec<String>,
-    /// The folder under sources/ [default: the symbol in lower case, with - for /]
+    /// The folder under sources/ [default: the symbol in lower case, with - for / and ~ for a star]
     #[arg(long, value_name = "NAME")]
     pub(super) name: Option<String>,
     /// The house, if not that of the project
@@ -276,7 +280,8 @@ Examples:
   chancery new resolution C/117/RES/1400 --date 2026-11-27 --body council
   chancery new statement --name dg-opening-statement --date 2026-03-01 --lang en
 
-The date must be given: the program never looks at the clock, so that every run gives the same files.";
+The date must be given: the program never looks at the clock, so that every run gives the same
+files.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {

@@ -118,7 +118,7 @@ pub struct VerifyRequest {
 /// What a rendering writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum OutputFormat {
-    /// PDF/A-2a and PDF/UA-1
+    /// PDF/A-2a and PDF/UA-1, unless `standards` in chancery.toml names others
     Pdf,
     /// An image of each page
     Png,

@@ -386,14 +386,14 @@ checked 1 document: 1 error
     run(scratch.root(), "check").code(0).stdout_eq("").stderr_eq("checked 1 document: no findings\n");
 }
 
-/// The first console block of the README is what the program prints for the repository's own project.
+/// The README shows what the program prints for the repository's own project.
 #[test]
 fn the_readme_shows_what_render_prints() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let block = readme.split("```console\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a console block");
-    let mut commands = block.split("$ ").filter(|part| !part.is_empty());
-    let shown =
-        commands.next().and_then(|part| part.strip_prefix("cargo run --release -- render\n")).expect("the command");
+    let (_, block) = readme.split_once("```console\n$ cargo run --release -- render\n").expect("the command");
+    let block = block.split("```").next().expect("the rest of its block");
+    let mut commands = block.split("$ ");
+    let shown = commands.next().expect("what it prints");
     assert!(commands.next().is_some_and(|part| part.starts_with("cargo test\n")), "the second command is the tests");
 
     let output = tempfile::tempdir().expect("a folder");

@@ -6,6 +6,7 @@ mod circulation;
 mod cli;
 mod cli_commands;
 mod content;
+mod documentation;
 mod drafts;
 mod fallback;
 mod finals;

@@ -111,18 +111,18 @@ fn block(text: &str, language: &str) -> String {
     rest.split_once("```").expect("its end").0.to_owned()
 }
 
-/// What the README gives to editors reads every line of the short format, also those without a place.
+/// What the documentation gives to editors reads every line of the short format, also those without a place.
 #[test]
 fn editors_read_every_line() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let (_, readme) = readme.split_once("## In an editor").expect("the section");
-    let tasks: Value = serde_json::from_str(&block(readme, "json")).expect("JSON");
+    let guide = std::fs::read_to_string(root().join("docs/translators.md")).expect("the guide");
+    let (_, guide) = guide.split_once("## In an editor\n").expect("the section");
+    let tasks: Value = serde_json::from_str(&block(guide, "json")).expect("JSON");
     let pattern = tasks["tasks"][0]["problemMatcher"]["pattern"].clone();
     let code = Regex::new(pattern["regexp"].as_str().expect("a pattern")).expect("a regular expression");
     let group = |name: &str| pattern[name].as_u64().expect("a number of a group") as usize;
 
     // What Vim makes of it, item by item (`:help errorformat`): the parts of `%*[…]` are read and dropped.
-    let vim = block(readme, "vim");
+    let vim = block(guide, "vim");
     let vim = vim.lines().find_map(|line| line.strip_prefix("set errorformat=")).expect("an errorformat");
     let mut format = vim.replace("\\ ", " ").replace("%*[^[][", r"[^\[]+\[").replace("%*[^]]]", r"[^\]]+\]");
     for (item, pattern) in [("%f", "(.+?)"), ("%l", r"(\d+)"), ("%c", r"(\d+)"), ("%t", "(.)"), ("%m", "(.*)")] {
