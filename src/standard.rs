@@ -112,16 +112,17 @@ impl Standard {
     }
 
     /// The first and the last version of PDF that it is defined for, in tenths (ISO 19005-1 to -4, ISO 14289-1). That PDF/A-2 and -3 begin at 1.4 is
-    /// how they are read in practice: they are written for 1.7, and every 1.4 is one.
+    /// how they are read in practice: they are written for 1.7, and every 1.4 is one. PDF/UA-1 is not: it asks for running headers and footers to be marked as
+    /// such (ISO 14289-1, 7.8), in words that came with 1.7, and every page of an official document has one of them.
     const fn versions(self) -> (u8, u8) {
         match self {
             Self::V1_4 => (14, 14),
             Self::V1_5 => (15, 15),
             Self::V1_6 => (16, 16),
-            Self::V1_7 => (17, 17),
+            Self::V1_7 | Self::Ua1 => (17, 17),
             Self::V2_0 => (20, 20),
             Self::A1b | Self::A1a => (14, 14),
-            Self::A2b | Self::A2u | Self::A2a | Self::A3b | Self::A3u | Self::A3a | Self::Ua1 => (14, 17),
+            Self::A2b | Self::A2u | Self::A2a | Self::A3b | Self::A3u | Self::A3a => (14, 17),
             Self::A4 | Self::A4f | Self::A4e => (20, 20),
         }
     }
@@ -190,8 +191,11 @@ impl Standards {
     pub fn new(standards: &[Standard]) -> Result<Self, Vec<(usize, usize, Clash)>> {
         // Two by two is enough: spans of versions of which each two have one in common have one in common.
         let clash = |later: usize| {
-            let earlier = (0..later).find_map(|at| Some((at, standards[at].clash(standards[later])?)))?;
-            Some((later, earlier.0, earlier.1))
+            let mut earlier = (0..later).filter_map(|at| Some((at, standards[at].clash(standards[later])?)));
+            // That one stands twice says all, whatever else it clashes with.
+            let first = earlier.next()?;
+            let (at, clash) = earlier.find(|(_, clash)| *clash == Clash::Twice).unwrap_or(first);
+            Some((later, at, clash))
         };
         let clashes: Vec<_> = (0..standards.len()).filter_map(clash).collect();
         if !clashes.is_empty() {

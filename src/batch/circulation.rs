@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use super::manifest::{self, DRAFTS, PSEUDO};
-use super::prepare::facts_only;
+use super::open;
+use super::prepare::{Prepared, facts_only};
 use super::workspace::Workspace;
+use crate::check;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Facts, Restriction};
+use crate::document::{Facts, Placed, Restriction, Symbol};
 use crate::source::display_path;
 
 /// Who may read what is rendered.
@@ -21,40 +23,78 @@ struct Withheld {
     slug: String,
 }
 
-/// The restriction that decides whether a document belongs to a batch. One that cannot be read may be meant for few.
-fn decisive(facts: Option<&Facts>) -> Restriction {
-    let known = facts.filter(|facts| !facts.unread.contains("restriction"));
-    known.map_or(Restriction::Restricted, Facts::circulation)
-}
-
 impl Workspace {
+    /// The restriction that decides whether a document belongs to a batch: in doubt the narrower one. One that cannot be read, or stands twice, may be
+    /// meant for few; a symbol may say more than the facts; and a decision that made the document public counts only if nothing is wrong with it.
+    fn decisive(&self, read: &Prepared) -> Restriction {
+        let Some(facts) = read.facts.as_ref().filter(|facts| !facts.unread.contains("restriction")) else {
+            return Restriction::Restricted;
+        };
+        let config = &self.project.config;
+        let mut contradictions = config.judge(check::contradictions(facts));
+        open::accept(Some(facts), &read.folder, &mut contradictions);
+        let stated = match contradictions.is_empty() {
+            true => facts.restriction.max(of_unread_symbol(facts)),
+            false => facts.restriction.max(facts.symbol.as_ref().map_or(Restriction::General, said)),
+        };
+        let house = config.house(facts.house.as_ref()).map_or(config.house.as_str(), |(name, _)| name);
+        let words = self.locales.locale(&config.reference, house);
+        let unread = |key: &String| key == "date" || key.split('.').next() == Some("derestricted");
+        let decided = contradictions.is_empty()
+            && stated == facts.restriction
+            && !facts.unread.iter().any(unread)
+            && words.is_some_and(|words| check::derestriction(facts, Some(&words)).is_empty());
+        if decided { facts.circulation() } else { stated }
+    }
+
     /// The same project as those see it who may read documents up to `max`: without the other documents, and without what is wrong with them. A
     /// document whose restriction cannot be read is one of the others.
     #[must_use]
     pub fn up_to(mut self, max: Restriction) -> Self {
-        let root = &self.project.root;
-        let mut withheld = Vec::new();
-        self.project.documents.retain(|folder| {
-            let read = facts_only(root, folder);
-            let stays = decisive(read.facts.as_ref()) <= max;
-            if !stays {
-                withheld.push(Withheld { document: folder.name.clone(), slug: read.slug() });
+        let (mut withheld, mut slugs, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        for folder in std::mem::take(&mut self.project.documents) {
+            let read = facts_only(&self.project.root, &folder);
+            if self.decisive(&read) <= max {
+                slugs.push(read.slug());
+                kept.push(folder);
+            } else {
+                withheld.push(Withheld { document: folder.name, slug: read.slug() });
             }
-            stays
-        });
-        let kept: Vec<_> = self.project.documents.iter().map(|folder| facts_only(root, folder).slug()).collect();
+        }
+        self.project.documents = kept;
         // A name that a document for these readers has too tells nothing.
-        withheld.iter_mut().filter(|other| kept.contains(&other.slug)).for_each(|other| other.slug.clear());
+        withheld.iter_mut().filter(|other| slugs.contains(&other.slug)).for_each(|other| other.slug.clear());
+        // A folder below that of a document for these readers may be another document, of which nobody has said who may read it.
         let own = |name: &str| self.project.documents.iter().any(|folder| folder.name == name);
-        let other = |name: &str| withheld.iter().any(|other| other.document == name);
         let tells_nothing = |finding: &Diagnostic| {
-            let Some(file) = finding.file().and_then(|file| file.strip_prefix("sources/")) else { return true };
-            let mut folders = file.match_indices('/').rev().map(|(at, _)| &file[..at]);
-            folders.find(|folder| own(folder) || other(folder)).is_some_and(own)
+            let Some(file) = finding.file().filter(|file| file.starts_with("sources/")) else { return true };
+            let within = file.strip_prefix("sources/").and_then(|file| file.rsplit_once('/'));
+            within.is_some_and(|(folder, _)| own(folder)) && !self.project.root.join(file).is_dir()
         };
         self.findings.retain(tells_nothing);
         self.circulation = Some(Circulation { max, withheld });
         self
+    }
+}
+
+/// What the parts of a symbol say, the narrowest of them.
+fn said(symbol: &Placed<Symbol>) -> Restriction {
+    match (symbol.value.restricted(), symbol.value.limited()) {
+        (Some(_), _) => Restriction::Restricted,
+        (None, Some(_)) => Restriction::Limited,
+        (None, None) => Restriction::General,
+    }
+}
+
+/// What a symbol that cannot be read, or stands twice, may have been meant to say.
+fn of_unread_symbol(facts: &Facts) -> Restriction {
+    if !facts.unread.contains("symbol") {
+        return Restriction::General;
+    }
+    let mut lines = facts.source.text().lines().filter(|line| line.trim_start().starts_with("symbol"));
+    match lines.any(|line| ["/R.", "/R/", "/L.", "/L/"].iter().any(|part| line.contains(part))) {
+        true => Restriction::Restricted,
+        false => Restriction::General,
     }
 }
 

@@ -149,7 +149,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         let file = read.body.source.path().to_owned();
         read.findings.extend(facts.as_ref().and_then(|facts| check::unconcerned(facts, lang, &file)));
     }
-    let stand = languages.clone();
+    let stand = sound(workspace, facts.as_ref(), &prepared.folder, &bodies, wanted.draft);
     let editions = editions(folder, facts.as_ref(), &project.config.reference, wanted);
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
@@ -208,6 +208,26 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     }
     prepared.facts = facts;
     prepared
+}
+
+/// The languages of the versions of which nothing that can be known without laying them out keeps them from being written, sorted. It is a function of
+/// the project, whichever languages are asked for, since every body has been read.
+fn sound(
+    workspace: &Workspace,
+    facts: Option<&Facts>,
+    folder: &str,
+    bodies: &BTreeMap<String, Read>,
+    draft: bool,
+) -> Vec<String> {
+    let config = &workspace.project.config;
+    let Some(facts) = facts else { return Vec::new() };
+    let is_sound = |(lang, read): &(&String, &Read)| {
+        let mut findings = config.judge(read.findings.clone());
+        open::accept(Some(facts), folder, &mut findings);
+        let is_open = |finding: &Diagnostic| finding.severity == Severity::Error || config.final_clean && !draft;
+        !workspace.blocks(&facts.layout.value, lang, draft) && !findings.iter().any(is_open)
+    };
+    bodies.iter().filter(is_sound).map(|(lang, _)| lang.clone()).collect()
 }
 
 /// The versions that are to be made of a document: those of its languages that are asked for; for a pseudo-locale one around the body in the

@@ -16,22 +16,9 @@ pub fn series(facts: &Facts, config: &Config, words: Option<&Locale>) -> Vec<Dia
     reissues(facts, &mut findings);
     corrigendum(facts, config, &mut findings);
     if !facts.unread.contains("restriction") {
-        findings.extend(nature(facts));
-        derestriction(facts, &mut findings);
+        findings.extend(contradictions(facts));
     }
-    if let (Some(derestricted), Some(words)) = (&facts.derestricted, words)
-        && !words.contains(&of_message(&derestricted.by.value))
-    {
-        let body = &derestricted.by;
-        let ids = words.ids();
-        let known: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("of-")).collect();
-        findings.push(
-            Diagnostic::new(Code::UnknownBody, format!("unknown body `{}`", body.value))
-                .at(body.span.clone())
-                .hint(suggestion(&body.value, known))
-                .hint(format!("a new body needs the message `of-{}` in every language of the project", body.value)),
-        );
-    }
+    findings.extend(derestriction(facts, words));
     findings
 }
 
@@ -139,7 +126,7 @@ fn corrigendum(facts: &Facts, config: &Config, findings: &mut Vec<Diagnostic>) {
 
 /// `/L.` is limited and `/R.` restricted distribution (research.un.org/en/docs/symbols). A restricted document need not say so in its symbol:
 /// `WG/REL/2014/3` does not.
-fn nature(facts: &Facts) -> Vec<Diagnostic> {
+pub fn contradictions(facts: &Facts) -> Vec<Diagnostic> {
     let Some(symbol) = &facts.symbol else { return Vec::new() };
     let parts = [(symbol.value.limited(), Restriction::Limited), (symbol.value.restricted(), Restriction::Restricted)];
     let contradictions = parts.into_iter().filter_map(|(range, said)| Some((range?, said)));
@@ -157,9 +144,12 @@ fn nature(facts: &Facts) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn derestriction(facts: &Facts, findings: &mut Vec<Diagnostic>) {
-    let Some(derestricted) = &facts.derestricted else { return };
-    if facts.restriction == Restriction::General {
+/// What is wrong with the decision that made a document public: while anything is, it has not been made public.
+pub fn derestriction(facts: &Facts, words: Option<&Locale>) -> Vec<Diagnostic> {
+    let Some(derestricted) = &facts.derestricted else { return Vec::new() };
+    let mut findings = Vec::new();
+    let known = !facts.unread.contains("restriction");
+    if facts.restriction == Restriction::General && known {
         findings.push(
             Diagnostic::new(Code::Derestriction, "a document of general distribution cannot be made public")
                 .at(derestricted.date.span.clone())
@@ -167,7 +157,7 @@ fn derestriction(facts: &Facts, findings: &mut Vec<Diagnostic>) {
                 .hint("keep the restriction with which it was issued: it stays on its pages, and a note says that it was lifted"),
         );
     }
-    if derestricted.date.value < facts.date.value && !facts.unread.contains("date") {
+    if derestricted.date.value < facts.date.value && known && !facts.unread.contains("date") {
         let message = format!(
             "`derestricted.date` is {}, before the date of the document, which is {}",
             derestricted.date.value, facts.date.value
@@ -179,4 +169,18 @@ fn derestriction(facts: &Facts, findings: &mut Vec<Diagnostic>) {
                 .hint("write the day of the decision that made it public"),
         );
     }
+    if let Some(words) = words
+        && !words.contains(&of_message(&derestricted.by.value))
+    {
+        let body = &derestricted.by;
+        let ids = words.ids();
+        let known: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("of-")).collect();
+        findings.push(
+            Diagnostic::new(Code::UnknownBody, format!("unknown body `{}`", body.value))
+                .at(body.span.clone())
+                .hint(suggestion(&body.value, known))
+                .hint(format!("a new body needs the message `of-{}` in every language of the project", body.value)),
+        );
+    }
+    findings
 }

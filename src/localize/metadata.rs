@@ -85,8 +85,8 @@ fn distribution(formatter: &mut Formatter) -> Option<String> {
     formatter.text(&printed).ok().map(|text| text.searchable())
 }
 
-/// The files of the other versions, seen from the folder of this one: the folder of a restriction holds one folder a language. All that stand in the
-/// project, so that the bytes do not depend on what is rendered together. A pseudo-locale is no version of the document.
+/// The files of the other versions, seen from the folder of this one: the folder of a restriction holds one folder a language. All that
+/// nothing in the project keeps from being written, so that the bytes do not depend on what is rendered together. A pseudo-locale is no version of the document.
 fn relations(formatter: &Formatter, edition: &Edition) -> Vec<String> {
     if edition.pseudo.is_some() {
         return Vec::new();

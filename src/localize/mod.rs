@@ -41,7 +41,8 @@ pub struct Context<'a> {
     pub house: &'a House,
     /// The languages for which the document has a body, sorted.
     pub languages: &'a [String],
-    /// The languages of the bodies that stand in the project, sorted, whatever a draft borrows.
+    /// The languages of the bodies in the project with which nothing is wrong that would keep their versions from being written, sorted, whatever a
+    /// draft borrows.
     pub bodies: &'a [String],
     /// The name of the document's files, without ending.
     pub slug: &'a str,

@@ -24,7 +24,7 @@ pub(super) struct Scan {
     pub(super) faults: Vec<Fault>,
     /// Keys may have been swallowed.
     pub(super) lossy: bool,
-    /// Keys of the root table whose line could not be read.
+    /// Keys of the root table whose line could not be read, and keys that stand twice, for nobody knows which is meant; dotted.
     pub(super) unread: BTreeSet<String>,
 }
 
@@ -54,7 +54,10 @@ pub(super) fn scan(text: &str) -> Scan {
                         inside.push(fault);
                     }
                 }
-                None if fault.is_duplicate() => inside.push(fault),
+                None if fault.is_duplicate() => {
+                    scan.unread.extend(doubled(text, root.get_ref(), &fault.range));
+                    inside.push(fault);
+                }
                 None => broken = broken.or(Some(fault)),
             }
         }
@@ -107,6 +110,33 @@ impl Fault {
     fn is_duplicate(&self) -> bool {
         self.message == "duplicate key"
     }
+}
+
+/// The keys that a key written a second time at `range` may leave in doubt: itself, in the table of its header, and the key of the root that it is
+/// written within, by dots, as a header, or in braces.
+fn doubled(text: &str, root: &DeTable, range: &Range<usize>) -> Vec<String> {
+    let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = text[start..range.start].trim_start();
+    let key = |written: &str| {
+        let written = written.trim();
+        let line = format!("{written} = 0");
+        let (table, _) = DeTable::parse_recoverable(&line);
+        let first = table.get_ref().keys().next().map(|key| key.get_ref().to_string());
+        first.unwrap_or_else(|| written.to_owned())
+    };
+    let header = text[..start].lines().rev().map(str::trim_start).find_map(|line| line.strip_prefix('['));
+    let header = header.and_then(|line| line.split(']').next()).map(key);
+    let mut keys = vec![match (&header, before.is_empty()) {
+        (Some(header), true) => format!("{header}.{}", key(&text[range.clone()])),
+        _ => key(&text[range.clone()]),
+    }];
+    let leading = before.trim_start_matches('[').split(['.', '=', '{']).next().unwrap_or_default();
+    if !leading.trim().is_empty() {
+        keys.push(header.clone().unwrap_or_else(|| key(leading)));
+    }
+    let around = root.iter().filter(|(_, value)| value.span().start <= range.start && range.end <= value.span().end);
+    keys.extend(around.map(|(name, _)| name.get_ref().to_string()));
+    keys
 }
 
 /// The ranges of the values that are not tables of their own.

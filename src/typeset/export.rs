@@ -9,8 +9,9 @@ use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 use super::engine::{Pages, place_all};
+use super::syntax::alone;
 use super::world::DocumentWorld;
-use super::{conformance, findings, syntax, xmp};
+use super::{conformance, findings, xmp};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::standard::Standards;
 
@@ -69,32 +70,32 @@ impl Pages {
         conformance::explain(finding, &self.layout, standards)
     }
 
-    /// What the standards forbid of a picture is reported of the line of a layout that shows all pictures; so each picture of the body is tried by
-    /// itself, and what is found is said of its place in the body.
+    /// What the standards forbid of a picture is reported of the line of a layout that shows all pictures, or of no line at all; so each picture of the
+    /// body is tried by itself, and what is found is said of its place in the body.
     fn blame_pictures(&self, found: &mut Vec<Diagnostic>, options: &PdfOptions, standards: &Standards) {
         let in_layout = |finding: &Diagnostic| finding.file().is_some_and(|file| file.starts_with("layouts/"));
-        let mut blamed = Vec::new();
-        for (path, place) in self.generated.pictures.iter().filter(|_| found.iter().any(in_layout)) {
-            let code = format!(
-                "#set std.document(title: \"-\", date: std.datetime(year: 1, month: 1, day: 1))\n#std.image({}, alt: \"-\")",
-                syntax::literal(&format!("/{path}"))
-            );
-            let world = self.world.around(code);
-            let Ok(alone) = typst::compile::<PagedDocument>(&world).output else { continue };
-            let reports = typst_pdf::pdf(&alone, options).err().unwrap_or_default();
+        let unplaced = |finding: &Diagnostic| finding.span.is_none() || in_layout(finding);
+        let mut blamed: Vec<(String, Diagnostic)> = Vec::new();
+        for (path, place) in self.generated.pictures.iter().filter(|_| found.iter().any(unplaced)) {
+            let world = self.world.around(alone(path));
+            let Ok(page) = typst::compile::<PagedDocument>(&world).output else { continue };
+            let reports = typst_pdf::pdf(&page, options).err().unwrap_or_default();
             for finding in reports.iter().map(|report| self.explained(report, &world, standards)) {
-                if let Some(shown) = found.iter().find(|shown| shown.message == finding.message && in_layout(shown)) {
-                    let shown_at = shown.span.clone();
+                if let Some(shown) = found.iter().find(|shown| shown.message == finding.message && unplaced(shown)) {
+                    let said = finding.message.clone();
                     let finding = Diagnostic { span: Some(place.clone()), path: None, ..finding };
-                    blamed.push(match shown_at {
+                    let finding = match shown.span.clone() {
                         Some(span) => finding.related(span, "in the layout"),
-                        None => finding,
-                    });
+                        None => {
+                            Diagnostic { message: format!("the picture `{path}` cannot stand here: {said}"), ..finding }
+                        }
+                    };
+                    blamed.push((said, finding));
                 }
             }
         }
-        found.retain(|finding| !in_layout(finding) || blamed.iter().all(|picture| picture.message != finding.message));
-        found.extend(blamed);
+        found.retain(|finding| !unplaced(finding) || blamed.iter().all(|(said, _)| *said != finding.message));
+        found.extend(blamed.into_iter().map(|(_, finding)| finding));
     }
 
     /// One PNG a page, at `pixels` per point (1 is 72 dpi).

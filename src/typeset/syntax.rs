@@ -24,6 +24,14 @@ pub(super) fn literal(text: &str) -> String {
     out
 }
 
+/// A page with nothing on it but the picture at `path`, so that what is found there is found of that picture.
+pub(super) fn alone(path: &str) -> String {
+    format!(
+        "#set std.document(title: \"-\", date: std.datetime(year: 1, month: 1, day: 1))\n#std.image({}, alt: \"-\")",
+        literal(&format!("/{path}"))
+    )
+}
+
 /// Code under construction.
 pub(super) struct Writer {
     pub(super) code: String,

@@ -26,6 +26,8 @@ fn public() -> Scratch {
 fn secrets() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let facts = |facts: String| ("sources/zz-secret/document.toml", facts);
     let body = |text: &str| ("sources/zz-secret/en.dj", text.to_owned());
+    let general = |end: &str| SECRET.replace("\"restricted\"", "\"general\"").replace("/9", &format!("/{end}"));
+    let decided = |decision: &str| vec![facts(format!("{SECRET}derestricted = {decision}\n")), body(SECRET_BODY)];
     vec![
         ("sound", vec![facts(SECRET.to_owned()), body(SECRET_BODY)]),
         ("limited", vec![facts(SECRET.replace("\"restricted\"", "\"limited\"")), body(SECRET_BODY)]),
@@ -45,6 +47,45 @@ fn secrets() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         (
             "a stray file",
             vec![facts(SECRET.to_owned()), body(SECRET_BODY), ("sources/zz-secret/fr.djot", SECRET_BODY.to_owned())],
+        ),
+        ("two restrictions", vec![facts(format!("{}restriction = \"restricted\"\n", general("9"))), body(SECRET_BODY)]),
+        ("the other way round", vec![facts(format!("{SECRET}restriction = \"general\"\n")), body(SECRET_BODY)]),
+        ("a symbol that says restricted", vec![facts(general("R.1")), body(SECRET_BODY)]),
+        ("a symbol that says limited", vec![facts(general("L.9")), body(SECRET_BODY)]),
+        (
+            "two symbols, one restricted",
+            vec![facts(format!("{}symbol = \"ZZ/SECRET/R.9\"\n", general("9"))), body(SECRET_BODY)],
+        ),
+        ("made public before its date", decided("{ date = 2020-01-01, by = \"council\" }")),
+        ("made public by nobody known", decided("{ date = 2026-04-01, by = \"zz-secret\" }")),
+        ("made public without a day", decided("{ by = \"council\" }")),
+        ("made public by a word", decided("true")),
+        ("made public on two days", decided("{ date = 2026-04-01, date = 2026-04-02, by = \"council\" }")),
+        (
+            "made public on two days, line by line",
+            decided("{ date = 2026-04-01, by = \"council\" }\nderestricted.date = 2026-04-02"),
+        ),
+        (
+            "made public twice",
+            decided("{ date = 2026-04-01, by = \"council\" }\nderestricted = { date = 2026-04-02, by = \"council\" }"),
+        ),
+        (
+            "made public although the symbol says less than the facts",
+            vec![
+                facts(format!(
+                    "{}derestricted = {{ date = 2026-04-01, by = \"council\" }}\n",
+                    SECRET.replace("SECRET/9", "SECRET/L.9")
+                )),
+                body(SECRET_BODY),
+            ],
+        ),
+        (
+            "below a general one, without facts",
+            vec![
+                ("sources/note/zz-secret/en.dj", SECRET_BODY.to_owned()),
+                ("sources/note/zz-secret/deep/xx.dj", SECRET_BODY.to_owned()),
+                ("sources/note/zz-secret/deep/fr.djot", SECRET_BODY.to_owned()),
+            ],
         ),
         (
             "below a general one",
@@ -131,6 +172,41 @@ fn a_public_batch_is_the_same_as_without_the_other_documents() {
             "the others are not told of: {whole:?}"
         );
     }
+}
+
+/// What of a document may be doubted never goes into the folder of general distribution, whatever is rendered.
+#[test]
+fn what_is_doubtful_is_not_written() {
+    let doubtful = secrets().into_iter().filter(|(name, _)| {
+        ["two ", "the other way", "a symbol that", "made public"].iter().any(|begin| name.starts_with(begin))
+    });
+    let mut tried = 0;
+    for (name, files) in doubtful {
+        let scratch = Scratch::with_note();
+        for (path, text) in &files {
+            scratch.write(path, text);
+        }
+        for words in ["render", "render --draft", "render --format typst", "render --lang qps"] {
+            let (code, out, err, tree) = ran(&scratch, &format!("{words} --message-format short"));
+            assert_eq!(code, Some(1), "{name}: {out}{err}");
+            let written: Vec<_> = tree.keys().filter(|path| path.contains("ZZ-SECRET")).collect();
+            assert!(written.is_empty(), "{name}: {written:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 40, "{tried}");
+}
+
+/// A decision with which nothing is wrong does make a document public.
+#[test]
+fn what_was_made_public_belongs_to_a_public_batch() {
+    let scratch = Scratch::with_note();
+    let decision = "derestricted = { date = 2026-04-01, by = \"council\" }\n";
+    scratch.write("sources/zz-secret/document.toml", format!("{SECRET}{decision}"));
+    scratch.write("sources/zz-secret/en.dj", BODY);
+    let (code, out, err, tree) = ran(&scratch, "render --max-restriction general");
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(tree.contains_key("general/en/ZZ-SECRET-9.pdf"), "{:?}", tree.keys());
 }
 
 /// Its last trees, too: those of a whole sequence of runs.

@@ -18,6 +18,7 @@ mod metadata;
 mod official_words;
 mod overrides;
 mod pages;
+mod pictures;
 mod printed;
 mod proof;
 mod properties;

@@ -169,6 +169,41 @@ fn bytes_do_not_depend_on_what_is_rendered_together() {
     assert!(!part.path().join("general/en").exists());
 }
 
+/// No version is named that cannot have been written for what stands in its body; and that does not depend on what is rendered together.
+#[test]
+fn a_version_with_open_findings_is_no_other_version() {
+    let clean = crate::support::PROJECT.replace("final = \"no-errors\"\n", "");
+    let facts = format!("{NOTE}accept = [\"written-number\"]\n");
+    let wrong_number = BODY.replace("2. ", "7. ");
+    let cases = [
+        (&clean, NOTE, "# X\n\n1. See [](#nowhere).\n", false),
+        (&clean, NOTE, wrong_number.as_str(), false),
+        (&clean, facts.as_str(), wrong_number.as_str(), true),
+        (&crate::support::PROJECT.to_owned(), NOTE, wrong_number.as_str(), true),
+        (&clean, NOTE, BODY, true),
+    ];
+    for (project, facts, french, named) in cases {
+        let scratch = Scratch::with_note();
+        scratch.write("chancery.toml", project);
+        scratch.write("sources/note/document.toml", facts);
+        scratch.write("sources/note/es.dj", BODY);
+        scratch.write("sources/note/fr.dj", french);
+        let read_back = |lang: &str, languages: Option<&[&str]>, folder: &str| {
+            let mut request = all(Some(scratch.path(folder)));
+            request.languages = languages.map(|languages| languages.iter().map(|lang| (*lang).to_owned()).collect());
+            batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
+            scratch.path(&format!("{folder}/general/{lang}/WG-REL-2026-1.pdf"))
+        };
+        let (whole, part) = (read_back("en", None, "whole"), read_back("en", Some(&["en"]), "part"));
+        assert_eq!(scratch.path("whole/general/fr/WG-REL-2026-1.pdf").exists(), named, "{facts}{french}");
+        assert!(std::fs::read(&whole).expect("a file") == std::fs::read(part).expect("a file"), "the bytes differ");
+        let Some(packet) = read("pdfinfo", &["-meta"], &whole) else { return };
+        let mut expected = vec!["../es/WG-REL-2026-1.pdf"];
+        expected.extend(named.then_some("../fr/WG-REL-2026-1.pdf"));
+        assert_eq!(texts(&packet, "dc:relation"), expected, "{french}");
+    }
+}
+
 /// A draft names as other versions those with a body, not those that it borrows; a pseudo-locale is no version at all.
 #[test]
 fn drafts_and_pseudo_locales_name_only_versions_that_stand() {

@@ -7,6 +7,7 @@ mod marks;
 mod outline;
 mod outside;
 mod overlaps;
+mod picture_text;
 mod pictures;
 mod slides;
 
@@ -125,6 +126,7 @@ pub(super) fn verify(subject: &Subject) -> Vec<Diagnostic> {
     }
     findings.extend(marks::prove(subject, &marks));
     findings.extend(slides.prove());
+    picture_text::prove(subject, &mut findings);
     findings
 }
 
