@@ -84,6 +84,12 @@ impl Digest {
         EMBEDDED.get(path).map(|(_, digest)| Self((*digest).to_owned()))
     }
 
+    /// That of the font of Typst with this PostScript name.
+    pub fn of_typst_font(name: &str) -> Option<Self> {
+        let found = embedded::TYPST_FONTS.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        Some(Self(embedded::TYPST_FONTS[found].1.to_owned()))
+    }
+
     fn finish(hasher: Sha256) -> Self {
         Self(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
@@ -116,6 +122,11 @@ impl Digests {
         Ok(digest)
     }
 
+    /// Those of the fonts of Typst, by PostScript name.
+    pub(super) fn of_typst_fonts() -> impl Iterator<Item = (&'static str, Digest)> {
+        embedded::TYPST_FONTS.iter().map(|(name, digest)| (*name, Digest((*digest).to_owned())))
+    }
+
     /// That of a file that has been read; those that stand in the program are known.
     pub(super) fn of_loaded(path: &str, bytes: &[u8]) -> Digest {
         match EMBEDDED.get(path) {
@@ -127,6 +138,8 @@ impl Digests {
 
 #[cfg(test)]
 mod tests {
+    use ttf_parser::name_id::POST_SCRIPT_NAME;
+
     use super::*;
 
     /// The examples of FIPS 180-2, appendix B.
@@ -151,6 +164,22 @@ mod tests {
             assert_ne!(Digests::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
         }
         assert_eq!(Digest::of_embedded("locales/xx/none.ftl"), None);
+    }
+
+    #[test]
+    fn every_font_of_typst_is_known_by_its_name_and_bytes() {
+        let fonts: Vec<_> = typst_kit::fonts::embedded().map(|(font, _)| font).collect();
+        assert_eq!(fonts.len(), embedded::TYPST_FONTS.len());
+        for font in fonts {
+            let names = ttf_parser::Face::parse(font.data(), font.index())
+                .expect("a font")
+                .names()
+                .into_iter()
+                .filter(|name| name.name_id == POST_SCRIPT_NAME);
+            let name = names.filter_map(|name| name.to_string()).next().expect("a PostScript name");
+            assert_eq!(Digest::of_typst_font(&name), Some(Digest::of(font.data())), "{name}");
+        }
+        assert_eq!(Digest::of_typst_font("Helvetica"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use walkdir::WalkDir;
 
 use super::digest::{Digest, Digests};
-use super::model::{EMBEDDED, FILE, Files, Manifest, Output};
+use super::model::{EMBEDDED, FILE, Files, Manifest, Output, TYPST};
 use super::read::{find, read};
 use super::{DRAFTS, NESTED};
 use crate::diagnostic::{self, Code, Diagnostic};
@@ -217,9 +217,10 @@ impl Tree<'_> {
 
 /// The files of a list that are other ones today, or not there.
 fn changed(files: &Files, digests: &Digests) -> Vec<String> {
-    let same = |path: &str, digest: &Digest| match path.strip_prefix(EMBEDDED) {
-        Some(path) => Digest::of_embedded(path).as_ref() == Some(digest),
-        None => digests.on_disk(path).is_ok_and(|now| now == *digest),
+    let same = |path: &str, digest: &Digest| match (path.strip_prefix(EMBEDDED), path.strip_prefix(TYPST)) {
+        (Some(path), _) => Digest::of_embedded(path).as_ref() == Some(digest),
+        (_, Some(name)) => Digest::of_typst_font(name).as_ref() == Some(digest),
+        _ => digests.on_disk(path).is_ok_and(|now| now == *digest),
     };
     files.iter().filter(|(path, digest)| !same(path, digest)).map(|(path, _)| path.clone()).collect()
 }
