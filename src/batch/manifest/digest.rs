@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::embedded;
+
+/// What a link, a folder, a pipe or a device is said to be.
+pub(super) const IRREGULAR: &str = "it is no regular file";
 
 /// A SHA-256 as 64 small hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,8 +61,11 @@ impl Digest {
     /// That of a file, which is not held in memory.
     ///
     /// # Errors
-    /// The file cannot be read.
+    /// The file cannot be read, or is a folder, a pipe or a device, which may have no end.
     pub fn of_file(path: &Path) -> std::io::Result<Self> {
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(std::io::Error::new(ErrorKind::InvalidInput, IRREGULAR));
+        }
         let mut file = std::fs::File::open(path)?;
         let mut hasher = Sha256::new();
         let mut buffer = vec![0; 1 << 16];
@@ -67,7 +73,7 @@ impl Digest {
             match file.read(&mut buffer) {
                 Ok(0) => return Ok(Self::finish(hasher)),
                 Ok(length) => hasher.update(&buffer[..length]),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
