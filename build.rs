@@ -1,4 +1,4 @@
-//! Embeds the repository's own `layouts`, `locales` and `fonts` as the defaults of every project.
+//! Embeds the repository's own `layouts`, `locales` and `fonts` as the defaults of every project, and names the fonts that Typst brings.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,14 +25,31 @@ fn main() {
             writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())
                 .expect("a string takes it");
             let bytes = std::fs::read(&file).expect("the file can be read");
-            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            writeln!(digests, "    {digest:?},").expect("a string takes it");
+            writeln!(digests, "    {:?},", sha256(&bytes)).expect("a string takes it");
         }
     }
     table.push_str("]\n");
     digests.push_str("]\n");
     std::fs::write(out.join("embedded.rs"), table).expect("cargo's output folder is writable");
     std::fs::write(out.join("digests.rs"), digests).expect("cargo's output folder is writable");
+    std::fs::write(out.join("typst_fonts.rs"), typst_fonts()).expect("cargo's output folder is writable");
+}
+
+/// The PostScript name and the digest of each font of Typst, sorted by name.
+fn typst_fonts() -> String {
+    let named = |bytes: &&[u8]| {
+        let face = ttf_parser::Face::parse(bytes, 0).expect("a font of typst");
+        let name = face.names().into_iter().filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+        let name = name.filter_map(|name| name.to_string()).next().expect("a font has a PostScript name");
+        (name, sha256(bytes))
+    };
+    let mut fonts: Vec<_> = typst_assets::fonts().map(|bytes| named(&bytes)).collect();
+    fonts.sort();
+    format!("&{fonts:?}\n")
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

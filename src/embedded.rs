@@ -9,6 +9,9 @@ pub static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedde
 /// longer to hash than a document takes to render.
 pub static DIGESTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));
 
+/// The fonts that Typst brings itself, by PostScript name, with the SHA-256 of each; sorted.
+pub static TYPST_FONTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/typst_fonts.rs"));
+
 /// The houses that have locale files among them; a project without one of these houses does not get its files.
 pub const HOUSES: &[&str] = &["iom", "un", "unece"];
 

@@ -27,11 +27,11 @@ fn set_mode(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Whether files can be made in `folder`, which is created if need be.
+/// Whether files can be made in `folder`, or in the first folder above it that is there; none is made, since perhaps nothing will be written.
 pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
-    if folder.exists() && !folder.is_dir() {
+    let above = folder.ancestors().find(|folder| std::fs::symlink_metadata(folder).is_ok()).unwrap_or(Path::new("."));
+    if !above.is_dir() {
         return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "it is a file, not a folder"));
     }
-    std::fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(folder).map(drop)
+    tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(above).map(drop)
 }

@@ -33,6 +33,7 @@ mod structure;
 mod suite;
 mod support;
 mod tagged;
+mod tampered;
 mod typst_source;
 mod verify;
 mod words;

@@ -108,7 +108,8 @@ fn an_entry_has_the_digests_of_the_file_and_of_all_it_was_made_from() {
         assert!(!layout.contains_key("chancery:layouts/slides.typ"), "{layout:?}");
         assert!(fonts.contains_key("chancery:fonts/SourceSans3-Regular.ttf"), "{fonts:?}");
         // Every list is under its own digest, and every file under that of its bytes.
-        for (path, digest) in locales.iter().chain(layout).chain(fonts) {
+        for (path, digest) in locales.iter().chain(layout).chain(fonts).filter(|(path, _)| !path.starts_with("typst:"))
+        {
             let on_disk = match path.strip_prefix("chancery:") {
                 Some(path) => root().join(path),
                 None => scratch.path(path),
@@ -124,6 +125,50 @@ fn an_entry_has_the_digests_of_the_file_and_of_all_it_was_made_from() {
     assert_eq!(written, manifest.to_text(), "the form is stable");
     let verified = assert_matches(&scratch);
     assert_eq!((verified.outputs, verified.files), (3, 3));
+}
+
+fn postscript(font: &typst::text::Font) -> String {
+    let names = ttf_parser::Face::parse(font.data(), font.index())
+        .expect("a font")
+        .names()
+        .into_iter()
+        .filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+    names.filter_map(|name| name.to_string()).next().expect("a PostScript name")
+}
+
+/// What a page says in the typefaces that Typst brings was made from them too.
+#[test]
+fn every_font_in_a_document_is_in_its_list() {
+    let scratch = Scratch::with_note();
+    scratch.write(
+        "layouts/note.typ",
+        text_of("layouts/note.typ") + "#[#set text(font: \"Libertinus Serif\"); x `y` $z$]\n",
+    );
+    render(&scratch, |_| {});
+    let manifest = manifest(&scratch);
+    let fonts = &manifest.inputs[&manifest.outputs[0].fonts];
+    for (font, _) in typst_kit::fonts::embedded() {
+        let name = format!("typst:{}", postscript(&font));
+        assert_eq!(fonts.get(&name), Some(&Digest::of(font.data())), "{name}");
+    }
+    assert_matches(&scratch);
+    let other = scratch.path("output/manifest.json");
+    let text_now = text(&scratch, "output/manifest.json").replace("typst:LibertinusSerif-Regular", "typst:Other");
+    std::fs::write(other, text_now).expect("a file");
+    assert!(lines(&check(&scratch).findings).contains("its digest is another"));
+    let Some(program) = tool("pdffonts") else { return };
+    let pdf = scratch.path("output/general/en/WG-REL-2026-1.pdf");
+    let ran = std::process::Command::new(program).arg(pdf).output().expect("it runs");
+    let table = String::from_utf8(ran.stdout).expect("text");
+    let names: Vec<_> = table.lines().skip(2).filter_map(|line| line.split(' ').next()?.split_once('+')).collect();
+    assert!(names.iter().any(|(_, name)| name.starts_with("Libertinus")), "{table}");
+    for (_, name) in names {
+        let listed = |path: &String| {
+            let stem = path.rsplit(['/', ':']).next().unwrap_or_default().split('.').next().unwrap_or_default();
+            name.starts_with(stem)
+        };
+        assert!(fonts.keys().any(listed), "{name} in {fonts:?}");
+    }
 }
 
 #[test]

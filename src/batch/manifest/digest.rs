@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::embedded;
+
+/// What a link, a folder, a pipe or a device is said to be.
+pub(super) const IRREGULAR: &str = "it is no regular file";
 
 /// A SHA-256 as 64 small hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,8 +61,11 @@ impl Digest {
     /// That of a file, which is not held in memory.
     ///
     /// # Errors
-    /// The file cannot be read.
+    /// The file cannot be read, or is a folder, a pipe or a device, which may have no end.
     pub fn of_file(path: &Path) -> std::io::Result<Self> {
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(std::io::Error::new(ErrorKind::InvalidInput, IRREGULAR));
+        }
         let mut file = std::fs::File::open(path)?;
         let mut hasher = Sha256::new();
         let mut buffer = vec![0; 1 << 16];
@@ -67,7 +73,7 @@ impl Digest {
             match file.read(&mut buffer) {
                 Ok(0) => return Ok(Self::finish(hasher)),
                 Ok(length) => hasher.update(&buffer[..length]),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
@@ -82,6 +88,12 @@ impl Digest {
     /// That of the file of this path that stands in the program.
     pub fn of_embedded(path: &str) -> Option<Self> {
         EMBEDDED.get(path).map(|(_, digest)| Self((*digest).to_owned()))
+    }
+
+    /// That of the font of Typst with this PostScript name.
+    pub fn of_typst_font(name: &str) -> Option<Self> {
+        let found = embedded::TYPST_FONTS.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        Some(Self(embedded::TYPST_FONTS[found].1.to_owned()))
     }
 
     fn finish(hasher: Sha256) -> Self {
@@ -116,6 +128,11 @@ impl Digests {
         Ok(digest)
     }
 
+    /// Those of the fonts of Typst, by PostScript name.
+    pub(super) fn of_typst_fonts() -> impl Iterator<Item = (&'static str, Digest)> {
+        embedded::TYPST_FONTS.iter().map(|(name, digest)| (*name, Digest((*digest).to_owned())))
+    }
+
     /// That of a file that has been read; those that stand in the program are known.
     pub(super) fn of_loaded(path: &str, bytes: &[u8]) -> Digest {
         match EMBEDDED.get(path) {
@@ -127,6 +144,8 @@ impl Digests {
 
 #[cfg(test)]
 mod tests {
+    use ttf_parser::name_id::POST_SCRIPT_NAME;
+
     use super::*;
 
     /// The examples of FIPS 180-2, appendix B.
@@ -151,6 +170,22 @@ mod tests {
             assert_ne!(Digests::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
         }
         assert_eq!(Digest::of_embedded("locales/xx/none.ftl"), None);
+    }
+
+    #[test]
+    fn every_font_of_typst_is_known_by_its_name_and_bytes() {
+        let fonts: Vec<_> = typst_kit::fonts::embedded().map(|(font, _)| font).collect();
+        assert_eq!(fonts.len(), embedded::TYPST_FONTS.len());
+        for font in fonts {
+            let names = ttf_parser::Face::parse(font.data(), font.index())
+                .expect("a font")
+                .names()
+                .into_iter()
+                .filter(|name| name.name_id == POST_SCRIPT_NAME);
+            let name = names.filter_map(|name| name.to_string()).next().expect("a PostScript name");
+            assert_eq!(Digest::of_typst_font(&name), Some(Digest::of(font.data())), "{name}");
+        }
+        assert_eq!(Digest::of_typst_font("Helvetica"), None);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! `manifest.json`: what each output is and what it was made from, so that anyone can tell later whether the files still are those that were issued.
 //!
 //! One manifest stands at the root of each tree of outputs: that of all, and those of drafts and pseudo-locales below it, which may not be published.
-//! `model` is the form of the file, `record` fills it in while versions are written, `verify` holds files against it.
+//! `model` is the form of the file, `record` fills it in while versions are written, `verify` holds files against it, `outdated` what they were made from.
 
 mod digest;
 mod model;
+mod outdated;
 mod read;
 mod record;
 mod verify;

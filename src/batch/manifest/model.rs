@@ -21,7 +21,7 @@
 //!     }
 //!   ],
 //!   "companions": {},
-//!   "inputs": { "<SHA-256 of the list>": { "locales/en/document.ftl": "<SHA-256>", "chancery:fonts/Amiri-Bold.ttf": "<SHA-256>" } }
+//!   "inputs": { "<SHA-256 of the list>": { "locales/en/document.ftl": "<SHA-256>", "chancery:fonts/Amiri-Bold.ttf": "<SHA-256>", "typst:LibertinusSerif-Regular": "<SHA-256>" } }
 //! }
 //! ```
 //!
@@ -90,13 +90,16 @@ pub struct Output {
     pub locales: Digest,
     /// The list of layout files, likewise: the layout, what it imports, and `layouts/assets/`.
     pub layout: Digest,
-    /// The list of font files, likewise: all that are loaded, since which of them sets a letter depends on all. Those of Typst itself come with the
-    /// version of chancery.
+    /// The list of font files, likewise: all that are loaded, since which of them sets a letter depends on all. Those that Typst brings are `typst:`
+    /// with their PostScript name.
     pub fonts: Digest,
 }
 
 /// The prefix of the paths of files that stand in the program.
 pub(super) const EMBEDDED: &str = "chancery:";
+
+/// The prefix of the names of fonts that Typst brings.
+pub(super) const TYPST: &str = "typst:";
 
 impl Output {
     /// What outputs are ordered by; no two of a manifest have the same.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::digest::IRREGULAR;
 use super::model::{Manifest, VERSION};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, SourceFile, Span};
@@ -15,7 +16,10 @@ use crate::source::{Source, SourceFile, Span};
 /// # Errors
 /// It cannot be read, is no manifest, or is one of another version.
 pub(in crate::batch) fn read(path: &Path, shown: &str) -> Result<Option<(Manifest, Source)>, Box<Diagnostic>> {
-    let bytes = match std::fs::read(path) {
+    // What stands behind a link or a pipe may be another file tomorrow, and may have no end.
+    let irregular = std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
+    let content = if irregular { Err(std::io::Error::other(IRREGULAR)) } else { std::fs::read(path) };
+    let bytes = match content {
         Ok(bytes) => bytes,
         Err(error) if [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind()) => return Ok(None),
         Err(error) => {

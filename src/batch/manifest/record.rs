@@ -10,7 +10,7 @@ use super::super::run::Format;
 use super::super::workspace::Workspace;
 use super::super::write::write;
 use super::digest::{Digest, Digests};
-use super::model::{EMBEDDED, FILE, Files, Manifest, Output};
+use super::model::{EMBEDDED, FILE, Files, Manifest, Output, TYPST};
 use super::{PSEUDO, read};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::Sheet;
@@ -73,8 +73,9 @@ impl<'a> Recorder<'a> {
         };
         let loaded = |path: &str, bytes: &[u8]| (name(path), Digests::of_loaded(path, bytes));
         let is_font = |path: &str| !path.ends_with(".txt");
-        let fonts =
-            assets.font_files().filter(|(path, _)| is_font(path)).map(|(path, bytes)| loaded(path, bytes)).collect();
+        let own = assets.font_files().filter(|(path, _)| is_font(path)).map(|(path, bytes)| loaded(path, bytes));
+        let fonts = own.chain(Digests::of_typst_fonts().map(|(name, digest)| (format!("{TYPST}{name}"), digest)));
+        let fonts = fonts.collect();
         let layouts = layouts.iter().filter_map(|layout| {
             let own = workspace.engine.layouts().get(layout)?.files.iter().map(String::as_str);
             let files = own.chain(assets.paths().filter(|path| path.starts_with("layouts/assets/")));

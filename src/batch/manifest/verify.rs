@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use super::digest::{Digest, Digests};
-use super::model::{EMBEDDED, FILE, Files, Manifest, Output};
+use super::NESTED;
+use super::digest::{Digest, Digests, IRREGULAR};
+use super::model::{FILE, Manifest, Output};
+use super::outdated::outdated;
 use super::read::{find, read};
-use super::{DRAFTS, NESTED};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::{Source, display_path};
 
@@ -49,19 +50,21 @@ struct Run<'a> {
 impl Run<'_> {
     /// The folder of one manifest, and those below it that have their own.
     fn tree(&self, folder: &Path, verified: &mut Verified) {
-        for name in NESTED {
-            let nested = folder.join(name);
-            if nested.is_dir() && (nested.join(FILE).exists() || holds_files(&nested)) {
+        let own_folder = |name: &str| is_folder(&folder.join(name));
+        for nested in NESTED.iter().filter(|name| own_folder(name)).map(|name| folder.join(name)) {
+            if holds_files(&nested) {
                 self.tree(&nested, verified);
             }
         }
+        let (files, unreadable) = files_below(folder);
+        verified.findings.extend(unreadable.iter().map(|error| unreadable_folder(self.root, error)));
         let path = folder.join(FILE);
         let shown = display_path(self.root, &path);
         let (manifest, source) = match read(&path, &shown) {
             Ok(Some(read)) => read,
             Ok(None) => {
                 // A folder may hold drafts alone.
-                if !files_below(folder).is_empty() || !NESTED.iter().any(|name| folder.join(name).is_dir()) {
+                if !files.is_empty() || !NESTED.iter().any(|name| own_folder(name)) {
                     let message = "there is no manifest, so that nothing is known of the files in this folder";
                     let hint = "name the folder that holds `manifest.json`, or render everything anew";
                     let finding = Diagnostic::new(Code::MissingManifest, message);
@@ -85,26 +88,55 @@ impl Run<'_> {
         verified.findings.extend(tree.misplaced());
         let known: BTreeSet<&str> = named.iter().map(|(path, _)| path.as_str()).collect();
         let strays: Vec<String> =
-            files_below(folder).into_iter().filter(|path| path != FILE && !known.contains(path.as_str())).collect();
+            files.into_iter().filter(|path| path != FILE && !known.contains(path.as_str())).collect();
         let strays: Vec<_> = strays.par_iter().map(|path| tree.stray(self.root, path)).collect();
         verified.findings.extend(strays);
         if let Some((project, digests)) = &self.digests {
-            verified.findings.extend(tree.outdated(project, digests));
+            verified.findings.extend(outdated(folder, &manifest, &source, project, digests));
         }
     }
 }
 
-/// The files of a tree by path, without those of the trees in it.
-fn files_below(folder: &Path) -> Vec<String> {
+/// The files of a tree by path, without those of the trees in it, and what could not be looked into. Links, pipes and devices are files here.
+fn files_below(folder: &Path) -> (Vec<String>, Vec<walkdir::Error>) {
     let nested: Vec<PathBuf> = NESTED.iter().map(|name| folder.join(name)).collect();
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let entries = entries.filter_entry(|entry| !nested.iter().any(|nested| entry.path() == nested)).flatten();
-    let files = entries.filter(|entry| !entry.file_type().is_dir());
-    files.map(|entry| display_path(folder, entry.path())).collect()
+    let own =
+        |entry: &walkdir::DirEntry| !(entry.file_type().is_dir() && nested.iter().any(|nested| entry.path() == nested));
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(own) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => files.push(display_path(folder, entry.path())),
+            Err(error) => errors.push(error),
+        }
+    }
+    (files, errors)
 }
 
+/// Whether there may be anything in a folder; one that cannot be looked into may hold all.
 fn holds_files(folder: &Path) -> bool {
-    WalkDir::new(folder).into_iter().flatten().any(|entry| !entry.file_type().is_dir())
+    let mut entries = WalkDir::new(folder).into_iter();
+    entries.any(|entry| entry.map_or(true, |entry| !entry.file_type().is_dir()))
+}
+
+fn is_folder(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+fn unreadable_folder(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let message = format!("the folder cannot be looked into, so that nothing is known of its files: {reason}");
+    let finding = Diagnostic::new(Code::UnreadableFile, message);
+    let finding = finding.in_file(display_path(root, error.path().unwrap_or(root)));
+    finding.hint("check that you may read the folder")
+}
+
+/// The digest of a file that was written; none where something else stands in its place.
+fn digest(path: &Path) -> std::io::Result<Option<Digest>> {
+    match std::fs::symlink_metadata(path)?.is_file() {
+        true => Digest::of_file(path).map(Some),
+        false => Ok(None),
+    }
 }
 
 struct Tree<'a> {
@@ -114,12 +146,13 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn compare(&self, path: &str, digest: &Digest) -> Option<Diagnostic> {
-        let (code, message) = match Digest::of_file(&self.folder.join(path)) {
-            Ok(found) if found == *digest => return None,
-            Ok(found) => {
+    fn compare(&self, path: &str, written: &Digest) -> Option<Diagnostic> {
+        let (code, message) = match digest(&self.folder.join(path)) {
+            Ok(Some(found)) if found == *written => return None,
+            Ok(Some(found)) => {
                 (Code::ChangedOutput, format!("`{path}` is not the file that was written: its SHA-256 is `{found}`"))
             }
+            Ok(None) => (Code::ChangedOutput, format!("`{path}` is not the file that was written: {IRREGULAR}")),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 (Code::MissingOutput, format!("`{path}` is not there"))
             }
@@ -149,9 +182,11 @@ impl Tree<'_> {
     fn stray(&self, root: &Path, path: &str) -> Diagnostic {
         let on_disk = self.folder.join(path);
         let finding = |code, message: String| Diagnostic::new(code, message).in_file(display_path(root, &on_disk));
-        let digest = Digest::of_file(&on_disk).ok();
+        let found = digest(&on_disk);
+        let irregular = matches!(found, Ok(None));
+        let found = found.ok().flatten();
         let same =
-            |output: &&Output| digest.as_ref().is_some_and(|digest| output.files.values().any(|file| file == digest));
+            |output: &&Output| found.as_ref().is_some_and(|found| output.files.values().any(|file| file == found));
         let copied = self.manifest.outputs.iter().find(same);
         let first = path.split('/').next();
         match copied {
@@ -168,65 +203,12 @@ impl Tree<'_> {
                 finding(Code::StrayOutput, format!("`{path}` was left by a run that did not end"))
                     .hint("delete it, unless a run is under way")
             }
+            _ if irregular => {
+                finding(Code::StrayOutput, format!("the manifest does not name `{path}`, and {IRREGULAR}"))
+                    .hint("delete it: an output is a file of its own, not a link, a pipe or a device")
+            }
             _ => finding(Code::StrayOutput, format!("the manifest does not name `{path}`"))
                 .hint("delete it, or move it out of the folder: nobody knows what it was made from"),
         }
     }
-
-    /// The outputs that would be made of other files today, each with what has changed.
-    fn outdated(&self, project: &Path, digests: &Digests) -> Vec<Diagnostic> {
-        let mut lists: BTreeMap<&Digest, Vec<String>> = BTreeMap::new();
-        for (list, files) in &self.manifest.inputs {
-            lists.insert(list, changed(files, digests));
-        }
-        let mut findings = Vec::new();
-        for output in &self.manifest.outputs {
-            let mut found = changed(&output.sources, digests);
-            let folder = project.join("sources").join(&output.document);
-            let now = bodies(&folder);
-            let (then, now): (BTreeSet<_>, BTreeSet<_>) = (output.languages.iter().collect(), now.iter().collect());
-            for language in then.symmetric_difference(&now) {
-                let path = format!("sources/{}/{language}.dj", output.document);
-                if !found.contains(&path) {
-                    found.push(path);
-                }
-            }
-            for list in [&output.locales, &output.layout, &output.fonts] {
-                found.extend(lists.get(list).into_iter().flatten().cloned());
-            }
-            let program = output.chancery != env!("CARGO_PKG_VERSION");
-            if found.is_empty() && !program {
-                continue;
-            }
-            let Some(file) = output.files.keys().next() else { continue };
-            let reason = match found.as_slice() {
-                [] => format!("it was made by chancery {}", output.chancery),
-                [only] => format!("`{only}` has changed since"),
-                [first, second] => format!("`{first}` and `{second}` have changed since"),
-                [first, more @ ..] => format!("`{first}` and {} other files have changed since", more.len()),
-            };
-            let draft = if self.folder.components().any(|part| part.as_os_str() == DRAFTS) { " --draft" } else { "" };
-            let hint =
-                format!("render it anew: `chancery render {} --lang {}{draft}`", output.document, output.language);
-            let finding = Diagnostic::new(Code::OutdatedOutput, format!("`{file}` is out of date: {reason}"));
-            findings.push(finding.at(find(self.source, file)).hint(hint));
-        }
-        findings
-    }
-}
-
-/// The files of a list that are other ones today, or not there.
-fn changed(files: &Files, digests: &Digests) -> Vec<String> {
-    let same = |path: &str, digest: &Digest| match path.strip_prefix(EMBEDDED) {
-        Some(path) => Digest::of_embedded(path).as_ref() == Some(digest),
-        None => digests.on_disk(path).is_ok_and(|now| now == *digest),
-    };
-    files.iter().filter(|(path, digest)| !same(path, digest)).map(|(path, _)| path.clone()).collect()
-}
-
-/// The languages that have a body in the folder of a document.
-fn bodies(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let stem = |name: String| name.strip_suffix(".dj").map(str::to_owned);
-    entries.filter_map(|entry| stem(entry.file_name().to_string_lossy().into_owned())).collect()
 }
