@@ -20,6 +20,23 @@ fn versions() -> Vec<(&'static Workspace, String, String)> {
     out
 }
 
+/// Where the author parted a title, no other line of it is parted.
+#[test]
+fn first_and_last_slides_keep_the_lines_of_a_title() {
+    for (lang, lines) in [
+        ("fr", ["Résumé des délibérations", "présenté par le Directeur général"]),
+        ("es", ["Resumen de las deliberaciones", "presentado por el Director General"]),
+    ] {
+        let pages = batch::pages(&REPOSITORY, "dg-summary-96th-council-slides", lang).expect("pages").text();
+        for page in [pages.first(), pages.last()].into_iter().flatten() {
+            let found: Vec<_> = page.text.lines().map(str::trim).collect();
+            for line in lines {
+                assert!(found.contains(&line), "{lang}: {line} in {found:#?}");
+            }
+        }
+    }
+}
+
 fn update() -> bool {
     std::env::var_os("UPDATE").is_some()
 }

@@ -38,6 +38,66 @@ fn contents_are_counted_in_roman_numerals_and_the_text_from_one() {
     }
 }
 
+/// The symbol stands on the outer side of every sheet, whatever number it bears: on the first page of text that is the end of the line, since
+/// cover and contents are sheets of their own.
+#[test]
+fn running_headers_follow_the_sheets_and_not_their_numbers() {
+    let pages = batch::pages(&REPOSITORY, "specimen-report", "en").expect("pages").text();
+    for (sheet, page) in pages.iter().enumerate().skip(1) {
+        let order: Vec<_> = page.marks.iter().map(|(kind, _)| kind.as_str()).collect();
+        let expected = match sheet % 2 {
+            // the third sheet, its index being 2, is a recto
+            0 => ["restriction", "symbol", "page"],
+            _ => ["symbol", "page", "restriction"],
+        };
+        assert_eq!(order, expected, "sheet {}", sheet + 1);
+    }
+}
+
+/// The notes of a cover are one block, and that the text is no official translation is said last.
+#[test]
+fn the_notice_of_a_translation_follows_the_note_to_the_title() {
+    for (lang, note, notice) in [("fr", "Spécimen", "Traduction non officielle"), ("es", "* ", "Traducción no oficial")]
+    {
+        let cover = texts(&REPOSITORY, "specimen-report", lang).remove(0);
+        let place = |words: &str| cover.rfind(words).unwrap_or_else(|| panic!("{lang}: {words} in {cover}"));
+        assert!(place(note) < place(notice), "{lang}: {cover}");
+        assert_eq!(cover.matches(notice).count(), 1, "{lang}: {cover}");
+    }
+}
+
+/// A table of ten rows fits on a page, and so it stands on one.
+#[test]
+fn a_short_table_is_not_parted() {
+    for lang in ["en", "fr", "es"] {
+        let texts = texts(&REPOSITORY, "specimen-report", lang);
+        let page = |year: &str| texts.iter().position(|text| text.lines().any(|line| line.trim().starts_with(year)));
+        assert!(page("2017").is_some(), "{lang}: {texts:#?}");
+        assert_eq!(page("2017"), page("2024"), "{lang}: {texts:#?}");
+    }
+    let mut body = "# T\n\n## A\n\n".to_owned();
+    (1..=22).for_each(|number| body.push_str(&format!("{number}. Text.\n\n")));
+    for (rows, pages) in [(12, 1), (44, 2)] {
+        let rows: String = (1..=rows).map(|row| format!("| row{row}. | {row} |\n")).collect();
+        let table = format!("| Name | Number |\n|---|---:|\n{rows}^ Rows\n");
+        let scratch = report("en", &format!("{body}{table}"));
+        let found = texts(&scratch.open(), "report", "en");
+        assert_eq!(found.iter().filter(|text| text.contains("row")).count(), pages, "{found:#?}");
+    }
+}
+
+/// "106e" is no "106E", whatever stands in capitals around it.
+#[test]
+fn raised_letters_of_a_title_in_capitals_stay_small() {
+    let scratch = report("fr", "# Rapport de la 106^e^ session et de M^me^ B.\n\n## La 1^re^ séance\n\n1. Texte.\n");
+    let texts = texts(&scratch.open(), "report", "fr");
+    for page in [0, 2] {
+        let text: String = texts[page].split_whitespace().collect();
+        assert!(text.contains("RAPPORTDELA106eSESSIONETDEMmeB."), "{}", texts[page]);
+    }
+    assert!(texts[2].contains("LA 1re SÉANCE") && texts[1].contains("LA 1re SÉANCE"), "{} {}", texts[1], texts[2]);
+}
+
 /// The labels of the pages in the file are what is printed on them; the cover prints none.
 #[test]
 fn labels_of_the_pdf_are_the_printed_numbers() {

@@ -3,7 +3,7 @@
 use chancery::batch::{self, Workspace};
 use chancery::typeset::PageText;
 
-use crate::support::{Scratch, all, chancery, lines, root};
+use crate::support::{SERIES, Scratch, all, chancery, lines, root};
 
 const SIX: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
 
@@ -213,7 +213,7 @@ fn what_was_made_public_keeps_its_marking_on_every_page_and_says_who_lifted_it()
     // A layout that drops the marking makes no file.
     let scratch = note(facts, &SIX);
     let layout = std::fs::read_to_string(root().join("layouts/lib/page.typ")).expect("a layout");
-    let silent = layout.replace("strong(restriction-mark(document))", "none");
+    let silent = layout.replace("strong(block-restriction-mark(document))", "none");
     assert_ne!(silent, layout);
     scratch.write("layouts/lib/page.typ", silent);
     let report = scratch.render();
@@ -264,6 +264,44 @@ fn a_house_may_ask_for_a_watermark_and_a_draft_has_its_own() {
 }
 
 /// What is drawn behind the text belongs to nobody's reading.
+/// What the first page says of its distribution, in the language of the block beside the masthead, all others repeat in the same words.
+#[test]
+fn running_headers_say_what_the_block_of_the_first_page_says() {
+    for lang in ["ru", "ar", "zh", "fr"] {
+        let pages = batch::pages(&SERIES, "series-corrigendum", lang).expect("pages").text();
+        let first = marks(&pages[0], "restriction");
+        for page in &pages[1..] {
+            assert_eq!(marks(page, "restriction"), first, "{lang}");
+        }
+        assert_eq!(first[0].contains("Distr.: Limited"), lang != "fr", "{lang}: {first:?}");
+    }
+}
+
+/// A watermark rises in the direction in which its language is read.
+#[test]
+fn a_watermark_rises_in_the_direction_of_reading() {
+    for lang in ["en", "ar"] {
+        let project = open(note("symbol = \"WG/REL/2026/1\"\nrestriction = \"restricted\"\n", &[lang]));
+        let images = batch::pages(&project.workspace, "note", lang).expect("pages").png(0.5).expect("images");
+        let image = tiny_skia::Pixmap::decode_png(&images[1]).expect("an image");
+        let (width, height) = (image.width(), image.height());
+        // inked points of the last page in its left and right half, above and below the middle; the text stands above them
+        let mut quarters = [[0; 2]; 2];
+        for (index, pixel) in image.pixels().iter().enumerate() {
+            let (x, y) = (index as u32 % width, index as u32 / width);
+            if y > height / 4 && pixel.red() == 240 {
+                quarters[usize::from(y > height / 2)][usize::from(x > width / 2)] += 1;
+            }
+        }
+        let [[upper_left, upper_right], [lower_left, lower_right]] = quarters;
+        let (along, across) = match lang {
+            "en" => (upper_right.min(lower_left), upper_left.max(lower_right)),
+            _ => (upper_left.min(lower_right), upper_right.max(lower_left)),
+        };
+        assert!(along > 2 * across.max(50), "{lang}: {quarters:?}");
+    }
+}
+
 #[test]
 fn a_watermark_is_no_text_of_the_document() {
     let Ok(version) = std::process::Command::new("pdfinfo").arg("-v").output() else { return };

@@ -322,7 +322,9 @@ impl<'a> Emitter<'a> {
                 self.inlines(&table.label);
                 self.out.raw("#l.caption-gap");
                 self.inlines(caption);
-                self.out.raw("]");
+                // What a further page that the table goes on to calls it.
+                self.out.raw("], again: ");
+                self.again(&table.label);
             }
             None => self.out.raw("none"),
         }

@@ -53,8 +53,14 @@ impl<'a> Emitter<'a> {
                     },
                     range,
                 );
+                // Where the words around it are set in capitals, "106e" stays what it is; what it may hold of capitals
+                // of its own, too.
+                let keeps_case = *style == Style::Superscript && !plain(inner).chars().any(char::is_uppercase);
+                if keeps_case {
+                    self.out.raw("std.lower(");
+                }
                 self.content(inner);
-                self.out.raw(")");
+                self.out.raw(if keeps_case { "))" } else { ")" });
             }
             InlineKind::Foreign(lang, inner) | InlineKind::Borrowed(lang, inner) => {
                 let borrowed = matches!(inline.kind, InlineKind::Borrowed(..));
