@@ -38,6 +38,11 @@ impl Area {
         }
     }
 
+    /// The rectangle that reaches so much farther on all sides.
+    pub(super) fn grown(self, by: f64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
     /// What both share; its sides are turned around where they share nothing.
     pub(super) fn shared(self, other: Self) -> Self {
         Self {
@@ -52,6 +57,22 @@ impl Area {
     pub(super) fn meets(self, other: Self, least: f64) -> bool {
         let shared = self.shared(other);
         shared.right - shared.left > least && shared.bottom - shared.top > least
+    }
+
+    /// Whether it holds the point.
+    pub(super) fn holds(self, (x, y): (f64, f64)) -> bool {
+        self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+    }
+
+    /// The middles of the cells of a grid over it.
+    pub(super) fn grid(self, columns: u8, rows: u8) -> impl Iterator<Item = (f64, f64)> {
+        let at = |start: f64, end: f64, cell: u8, cells: u8| {
+            start + (f64::from(cell) + 0.5) / f64::from(cells) * (end - start)
+        };
+        (0..rows).flat_map(move |row| {
+            (0..columns)
+                .map(move |column| (at(self.left, self.right, column, columns), at(self.top, self.bottom, row, rows)))
+        })
     }
 
     /// Whether it reaches more than `most` beyond the other.

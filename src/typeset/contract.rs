@@ -66,29 +66,29 @@ const MARKS: [&str; 5] = ["symbol", "restriction", "page", "date", "language"];
 
 /// Reads the contract out of a layout's syntax tree.
 pub(super) fn read(root: &LinkedNode, source: &Source) -> Result<Contract, Vec<Diagnostic>> {
-    let Some(value) = find(root) else {
+    let mut found = bindings(root);
+    let Some((_, Some(value))) = found.next() else {
         let finding = Diagnostic::new(Code::LayoutContract, "the layout declares no contract")
             .at(Span::start_of(source))
-            .hint("add `#let contract = (symbol: \"required\", …)` with literal values only");
+            .hint("add `#let contract = (symbol: \"required\", …)` at the top of the file, with literal values only");
         return Err(vec![finding]);
     };
     let mut reader = Reader { source, findings: Vec::new() };
     let contract = reader.contract(&value);
+    for (range, _) in found {
+        let message = "the layout declares a second contract".to_owned();
+        reader.report(range, message, "leave one `#let contract = (…)`".to_owned());
+    }
     if reader.findings.is_empty() { Ok(contract) } else { Err(reader.findings) }
 }
 
-fn find<'a>(root: &LinkedNode<'a>) -> Option<LinkedNode<'a>> {
-    for node in root.children() {
-        if let Some(binding) = node.cast::<ast::LetBinding>()
-            && binding.kind().bindings().iter().any(|name| name.as_str() == "contract")
-        {
-            return node.children().find(|child| child.cast::<ast::Dict>().is_some());
-        }
-        if let Some(found) = find(&node) {
-            return Some(found);
-        }
-    }
-    None
+/// The bindings of the name at the top level of the file, each with its dictionary: one in a block is no declaration.
+fn bindings<'a>(root: &LinkedNode<'a>) -> impl Iterator<Item = (Range<usize>, Option<LinkedNode<'a>>)> + use<'a> {
+    root.children().filter_map(|node| {
+        let binding = node.cast::<ast::LetBinding>()?;
+        let named = binding.kind().bindings().iter().any(|name| name.as_str() == "contract");
+        named.then(|| (node.range(), node.children().find(|child| child.cast::<ast::Dict>().is_some())))
+    })
 }
 
 struct Reader<'a> {
@@ -141,13 +141,13 @@ impl Reader<'_> {
                 "slides" => contract.slides = self.boolean(&value),
                 "parts" => contract.parts = self.strings(&value),
                 "words" => {
-                    for (name, value, _) in entries(&value) {
+                    for (name, value, _) in self.dictionary(&value) {
                         let presence = self.presence(&value);
                         contract.words.insert(name, presence);
                     }
                 }
                 "marks" => {
-                    for (name, value, range) in entries(&value) {
+                    for (name, value, range) in self.dictionary(&value) {
                         if !MARKS.contains(&name.as_str()) {
                             self.report(range, format!("`{name}` is not a mark"), suggestion(&name, MARKS));
                             continue;
@@ -168,6 +168,15 @@ impl Reader<'_> {
 
     fn report(&mut self, range: Range<usize>, message: String, hint: String) {
         self.findings.push(Diagnostic::new(Code::LayoutContract, message).at(Span::new(self.source, range)).hint(hint));
+    }
+
+    /// The entries of a value that must be a dictionary: `()` is an empty array.
+    fn dictionary<'n>(&mut self, node: &LinkedNode<'n>) -> Vec<(String, LinkedNode<'n>, Range<usize>)> {
+        if node.cast::<ast::Dict>().is_none() {
+            let message = "a contract holds only the literal values that it knows".to_owned();
+            self.report(node.range(), message, "write `(key: \"value\", …)`, or `(:)` for none".to_owned());
+        }
+        entries(node)
     }
 
     fn choice(&mut self, node: &LinkedNode, choices: &[&str]) -> usize {

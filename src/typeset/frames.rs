@@ -3,9 +3,10 @@
 use typst::layout::{Frame, FrameItem, Point, Size, Transform};
 use typst::syntax::Span;
 use typst::text::TextItem;
-use typst::visualize::{Geometry, Image, Paint, Shape};
+use typst::visualize::Image;
 
 use super::area::Area;
+use super::figure::Figure;
 
 /// What is met on a page.
 pub(super) enum Seen<'a> {
@@ -15,8 +16,8 @@ pub(super) enum Seen<'a> {
     Text(Run<'a>),
     /// A picture.
     Picture { image: &'a Image, area: Area, span: Span },
-    /// A filled rectangle that nothing shows through.
-    Cover { area: Area, span: Span },
+    /// A shape that is filled or drawn.
+    Figure(Figure<'a>),
 }
 
 /// A run of text on a page.
@@ -74,12 +75,12 @@ fn frame<'a>(whole: &'a Frame, around: Around, marks: &mut usize, visit: &mut dy
                 let area = rectangle(*position, *size, transform);
                 visit(Seen::Picture { image, area, span: *span });
             }
-            FrameItem::Shape(Shape { geometry: Geometry::Rect(size), fill: Some(Paint::Solid(color)), .. }, span)
-                if color.alpha().is_none_or(|alpha| alpha >= 1.0) =>
-            {
-                visit(Seen::Cover { area: rectangle(*position, *size, transform), span: *span });
+            FrameItem::Shape(shape, span) => {
+                if let Some(figure) = Figure::of(shape, *span, *position, transform, clip) {
+                    visit(Seen::Figure(figure));
+                }
             }
-            FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
 }

@@ -10,6 +10,7 @@ mod contract;
 mod emit;
 mod engine;
 mod export;
+mod figure;
 mod findings;
 mod frames;
 mod layout;

@@ -51,7 +51,7 @@ impl Reader {
                 return;
             }
             Seen::Text(Run { text, position, transform, mark, .. }) => (text, position, transform, *mark),
-            Seen::Picture { .. } | Seen::Cover { .. } => return,
+            Seen::Picture { .. } | Seen::Figure(_) => return,
         };
         let start = position.transform(*transform);
         let size = text.size.to_pt();

@@ -10,6 +10,7 @@ mod overlaps;
 mod picture_text;
 mod pictures;
 mod slides;
+mod visible;
 
 use typst::syntax::Span as TypstSpan;
 use typst_layout::PagedDocument;
@@ -31,7 +32,7 @@ use crate::source::Span;
 /// How far ink may reach beyond an edge before it counts as lost, in points: rounding, not layout.
 const TOLERANCE: f64 = 0.5;
 
-/// Marks that are meant to lie behind the text.
+/// The kinds of marks that lie behind the text, light and across the page.
 const BEHIND: [&str; 2] = ["draft", "watermark"];
 
 /// What is proven, and what it was made from.
@@ -72,8 +73,18 @@ struct Page<'a> {
     area: Area,
     /// In the order in which they are painted.
     items: Vec<Seen<'a>>,
-    /// The kinds of its marks, by their numbers.
-    kinds: Vec<String>,
+    /// Its marks, by their numbers.
+    marks: Vec<Printed>,
+}
+
+/// A mark on a page.
+struct Printed {
+    kind: String,
+    text: String,
+    /// Whether it is the word of the document that lies behind the text.
+    behind: bool,
+    /// Why nobody could read it, as a clause of which it is the subject.
+    fault: Option<String>,
 }
 
 impl<'a> Page<'a> {
@@ -85,14 +96,18 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The kind of the mark that a run of text stands in.
-    fn kind(&self, run: &Run) -> Option<&str> {
-        run.mark.and_then(|mark| self.kinds.get(mark)).map(String::as_str)
+    fn mark(&self, run: &Run) -> Option<&Printed> {
+        run.mark.and_then(|mark| self.marks.get(mark))
     }
 
-    /// Whether a run of text is meant to lie behind others.
+    /// The kind of the mark that a run of text stands in.
+    fn kind(&self, run: &Run) -> Option<&str> {
+        self.mark(run).map(|mark| mark.kind.as_str())
+    }
+
+    /// Whether a run of text is meant to lie behind what is painted after it.
     fn lies_behind(&self, run: &Run) -> bool {
-        self.kind(run).is_some_and(|kind| BEHIND.contains(&kind))
+        self.mark(run).is_some_and(|mark| mark.behind)
     }
 }
 
@@ -106,23 +121,23 @@ pub(super) fn verify(subject: &Subject) -> Vec<Diagnostic> {
     for (index, laid_out) in subject.document.pages().iter().enumerate() {
         let size = laid_out.frame.size();
         let area = Area { left: 0.0, top: 0.0, right: size.x.to_pt(), bottom: size.y.to_pt() };
-        let mut page = Page { number: index + 1, area, items: Vec::new(), kinds: Vec::new() };
+        let mut page = Page { number: index + 1, area, items: Vec::new(), marks: Vec::new() };
         let mut reader = Reader::default();
         walk(&laid_out.frame, &mut |seen| {
             reader.take(&seen);
-            if let Seen::Mark(kind) = &seen {
-                page.kinds.push(kind.clone());
-            }
             page.items.push(seen);
         });
-        marks.push(reader.finish().marks);
+        let printed = reader.finish().marks.into_iter();
+        page.marks = printed.map(|(kind, text)| marks::printed(kind, text, subject.sheet)).collect();
         let boxes = ink.of(&page);
+        visible::examine(&mut page, subject, laid_out.fill_or_white(), &boxes, &mut ink);
         glyphs::prove(&page, subject, &mut findings);
         outside::prove(&page, subject, &boxes, &mut ink, &mut findings);
         pictures::prove(&page, subject, &boxes, &mut ink, &mut findings);
         overlaps::prove(&page, subject, &boxes, &mut ink, &mut findings);
         fonts.take(&page, &mut findings);
         slides.take(&page);
+        marks.push(page.marks);
     }
     findings.extend(marks::prove(subject, &marks));
     findings.extend(slides.prove());

@@ -24,11 +24,14 @@ const TOUCHES: usize = 4;
 /// How much of its room on one and the same line a glyph may share with another: their ink may miss each other, and nobody could read it.
 const ON_LINE: (f64, f64) = (0.12, 0.2);
 
+const HINT: &str =
+    "in a layout, only the document's own draft or watermark may lie behind text, and it is painted before it";
+
 /// Reports the lines of a page that stand on others.
 pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink, findings: &mut Vec<Diagnostic>) {
     let lines = Lines::of(boxes);
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut order: Vec<usize> = (0..boxes.len()).filter(|at| !page.lies_behind(&boxes[*at].run)).collect();
+    let mut order: Vec<usize> = (0..boxes.len()).collect();
     order.sort_by(|a, b| boxes[*a].area.top.total_cmp(&boxes[*b].area.top));
     let mut open: Vec<usize> = Vec::new();
     for at in order {
@@ -36,7 +39,8 @@ pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink
         open.retain(|other| boxes[*other].area.bottom > own.area.top);
         for &other in &open {
             let pair = (lines.of[at.min(other)], lines.of[at.max(other)]);
-            if pair.0 != pair.1 && !pairs.contains(&pair) && overprints(own, &boxes[other], ink) {
+            let behind = page.lies_behind(&boxes[at.min(other)].run);
+            if pair.0 != pair.1 && !behind && !pairs.contains(&pair) && overprints(own, &boxes[other], ink) {
                 pairs.insert(pair);
             }
         }
@@ -61,7 +65,7 @@ pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink
         let message = format!("{upper} overprints {lower} on {}", subject.page(page.number, span.as_ref()));
         let mut finding = Diagnostic::new(Code::OverlappingText, message)
             .hint("shorten it or give it more room; a table that is too wide can be turned round or divided")
-            .hint("in a layout, what is meant to lie behind text is `mark(\"watermark\", …)`");
+            .hint(HINT);
         if let Some(below) = place(earlier).filter(|below| Some(below) != span.as_ref()) {
             finding = finding.related(below, "what it overprints");
         }
@@ -147,10 +151,11 @@ fn visible(own: &Box) -> Area {
     own.run.clip.map_or(own.area, |clip| own.area.shared(clip))
 }
 
-/// Whether one is the other set again in its place, as for a shadow: such a text stays readable.
+/// Whether one is the other set again in its place, as for a shadow: such a text stays readable, a mark in the colours of what is painted last.
 fn is_same(a: &Box, b: &Box) -> bool {
     let near = |x: f64, y: f64| (x - y).abs() < 0.25 * a.size;
-    a.run.text.text == b.run.text.text && near(a.area.left, b.area.left) && near(a.area.top, b.area.top)
+    let plain = a.run.mark.or(b.run.mark).is_none() || a.run.text.fill == b.run.text.fill;
+    plain && a.run.text.text == b.run.text.text && near(a.area.left, b.area.left) && near(a.area.top, b.area.top)
 }
 
 /// Runs of text that make a line together.

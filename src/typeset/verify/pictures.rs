@@ -9,24 +9,30 @@ use super::{Page, Subject, TOLERANCE, noun, quoted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::typeset::area::Area;
+use crate::typeset::figure::{Figure, opacity};
 use crate::typeset::frames::Seen;
 
 /// How far a picture may reach over a glyph in width and in height, in sizes of the text.
 const SHARED: f64 = 0.1;
+/// How opaque a paint over text may be, and over a mark.
+pub(super) const VEILED: f64 = 0.5;
+const VEILED_MARK: f64 = 0.05;
+/// From what thickness on a stroke hides the letters that it crosses, in sizes of the text: one that takes words out is thinner.
+pub(super) const THICK: f64 = 1.0 / 3.0;
 
 /// Reports the pictures of a page that run off it or stand on text, and what else covers text.
 pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink, findings: &mut Vec<Diagnostic>) {
     for (rank, seen) in page.items.iter().enumerate() {
         let (area, span, picture) = match seen {
             Seen::Picture { image, area, span } => (*area, *span, Some(*image)),
-            Seen::Cover { area, span } => (*area, *span, None),
+            Seen::Figure(figure) => (figure.area, figure.span, None),
             Seen::Mark(_) | Seen::Text(_) => continue,
         };
         let authored = || picture.and_then(|image| of_body(subject, image));
-        let name = |authored: &Option<(String, Span)>| match (authored, picture) {
+        let name = |authored: &Option<(String, Span)>| match (authored, seen) {
             (Some((path, _)), _) => format!("the picture `{path}`"),
-            (None, Some(_)) => "a picture of the layout".to_owned(),
-            (None, None) => "a filled rectangle".to_owned(),
+            (None, Seen::Figure(figure)) => figure.name().to_owned(),
+            (None, _) => "a picture of the layout".to_owned(),
         };
         if picture.is_some() && area.leaves(page.area, TOLERANCE) {
             let authored = authored();
@@ -38,10 +44,16 @@ pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink
             finding.span = place;
             findings.push(finding);
         }
-        let near = covered(page, boxes, area, ink);
-        let authored = if near.is_empty() { None } else { authored() };
-        // What the layout paints first is a ground; a picture of the body is none, and stands where the text could not know of it.
-        let lost: Vec<_> = near.into_iter().filter(|own| own.rank < rank || authored.is_some()).collect();
+        let (lost, authored): (Vec<_>, _) = match seen {
+            // What is painted before text is its ground.
+            Seen::Figure(figure) => (hidden(page, boxes, rank, figure, ink), None),
+            _ => {
+                let near = covered(page, boxes, area, ink);
+                let authored = if near.is_empty() { None } else { authored() };
+                // A picture of the body is no ground, and stands where the text could not know of it.
+                (near.into_iter().filter(|own| own.rank < rank || authored.is_some()).collect(), authored)
+            }
+        };
         // A mark is what matters most.
         let Some(own) = lost.iter().find(|own| own.run.mark.is_some()).or(lost.first()) else { continue };
         let what = noun(page.kind(&own.run));
@@ -63,6 +75,22 @@ pub(super) fn prove(page: &Page, subject: &Subject, boxes: &[Box], ink: &mut Ink
 fn covered<'b, 'a>(page: &Page, boxes: &'b [Box<'a>], area: Area, ink: &mut Ink) -> Vec<&'b Box<'a>> {
     let near = boxes.iter().filter(|own| own.area.meets(area, SHARED * own.size) && !page.lies_behind(&own.run));
     near.filter(|own| ink.glyphs(&own.run).iter().any(|glyph| glyph.area.meets(area, SHARED * own.size))).collect()
+}
+
+/// The runs of text painted before a shape that it hides something of.
+fn hidden<'b, 'a>(page: &Page, boxes: &'b [Box<'a>], rank: usize, figure: &Figure, ink: &mut Ink) -> Vec<&'b Box<'a>> {
+    let near = boxes
+        .iter()
+        .take_while(|own| own.rank < rank)
+        .filter(|own| own.area.meets(figure.area, SHARED * own.size) && !page.lies_behind(&own.run));
+    near.filter(|own| {
+        // Whoever set a mark meant it to be read as it is.
+        let least = if own.run.mark.is_some() { VEILED_MARK } else { VEILED };
+        let veils = |point| figure.paints_at(point, own.size * THICK).any(|paint| opacity(paint) > least);
+        let glyphs = ink.glyphs(&own.run);
+        glyphs.iter().any(|glyph| glyph.area.meets(figure.area, 0.0) && glyph.area.grid(7, 7).any(veils))
+    })
+    .collect()
 }
 
 fn place(subject: &Subject, authored: Option<(String, Span)>, span: TypstSpan) -> Option<Span> {

@@ -62,7 +62,7 @@ impl<'a> Slides<'a> {
             let place = match seen {
                 Seen::Text(run) => self.subject.place_of(run),
                 Seen::Picture { image, .. } => super::pictures::of_body(self.subject, image).map(|(_, place)| place),
-                Seen::Mark(_) | Seen::Cover { .. } => None,
+                Seen::Mark(_) | Seen::Figure(_) => None,
             };
             let Some(place) = place.filter(|place| place.source.path() == self.subject.sheet.source.path()) else {
                 continue;
