@@ -50,5 +50,5 @@ caption-table = Table { $n }
 
 ## Citations
 
-# What `chancery check` reports, since paragraphs are cited and not pages [S:em-instr-old]: forms of a citation with $page where the number stands, | between them
-page-citations = page { $page } | pages { $page } | p. { $page } | pp. { $page }
+# What `chancery check` reports, since paragraphs are cited and not pages [S:em-instr-old]: forms of a citation with $page where the number stands, | between them; those with ! before them look like one and are none
+page-citations = page { $page } | pages { $page } | p. { $page } | pp. { $page } | pg. { $page } | pgs. { $page } | page no. { $page } | page number { $page } | ! home page { $page } | ! web page { $page } | ! front page { $page } | ! landing page { $page } | ! page { $page } error

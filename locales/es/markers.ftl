@@ -50,5 +50,5 @@ caption-table = Cuadro { $n }
 
 ## Remisiones a una página
 
-# Lo que señala `chancery check`, porque se citan los párrafos y no las páginas [S:em-instr-old]: formas de la remisión, con $page en el lugar del número, separadas por |
-page-citations = página { $page } | páginas { $page } | pág. { $page } | págs. { $page } | p. { $page } | pp. { $page }
+# Lo que señala `chancery check`, porque se citan los párrafos y no las páginas [S:em-instr-old]: formas de la remisión, con $page en el lugar del número, separadas por |; las precedidas de ! no lo son
+page-citations = página { $page } | páginas { $page } | pág. { $page } | págs. { $page } | p. { $page } | pp. { $page } | página núm. { $page }

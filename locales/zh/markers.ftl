@@ -50,5 +50,5 @@ caption-table = 表{ $n }
 
 ## 引用页码
 
-# `chancery check` 报告的写法，因为应引用段次而非页码 [S:em-instr-old]：各种引用形式，$page 为页码所在，以 | 隔开
-page-citations = 第{ $page }页 | 页{ $page }
+# `chancery check` 报告的写法，因为应引用段次而非页码 [S:em-instr-old]：各种引用形式，$page 为页码所在，以 | 隔开；前有 ! 者不是引用
+page-citations = 第{ $page }页 | 页{ $page } | ! 首页{ $page } | ! 网页{ $page } | ! 主页{ $page } | ! 每页{ $page }

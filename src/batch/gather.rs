@@ -70,11 +70,30 @@ fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mu
         .collect();
     let found: Vec<(String, Diagnostic)> =
         check::duplicates(&outputs).into_iter().map(|(name, finding)| (name.to_owned(), finding)).collect();
-    for (name, finding) in found {
+    let silent: Vec<(String, Diagnostic)> =
+        prepared.iter().filter_map(|document| silent(workspace, document, prepared.iter().chain(&others))).collect();
+    for (name, finding) in found.into_iter().chain(silent) {
         if let Some(document) = prepared.iter_mut().find(|document| document.name == name) {
             document.findings.push(finding);
         }
     }
+}
+
+/// A corrigendum without a word on the versions that it concerns, beside what it corrects.
+fn silent<'a>(
+    workspace: &Workspace,
+    document: &Prepared,
+    mut all: impl Iterator<Item = &'a Prepared>,
+) -> Option<(String, Diagnostic)> {
+    let symbol = |document: &Prepared| Some(document.facts.as_ref()?.symbol.as_ref()?.value.clone());
+    let bodies = |name: &str| Some(workspace.project.document(name)?.bodies.keys().cloned().collect::<Vec<_>>());
+    let own = symbol(document)?;
+    let base = own.corrected()?;
+    let corrected =
+        all.find(|other| symbol(other).is_some_and(|other| other.as_str().trim_end_matches('*') == base))?;
+    let (languages, corrected) = (bodies(&document.name)?, bodies(&corrected.name)?);
+    let finding = check::silent_corrigendum(document.facts.as_ref()?, &languages, &corrected)?;
+    Some((document.name.clone(), finding))
 }
 
 /// The findings so far, and the versions that cannot be rendered because of them.

@@ -35,27 +35,23 @@ pub fn duplicates<'a>(outputs: &'a [Output<'a>]) -> Vec<(&'a str, Diagnostic)> {
             }
         }
         let Some((first, languages)) = clash else { continue };
-        let message = if first.named == output.named {
-            format!("`{}` is also the symbol of `{}` in {}", output.named, first.document, languages.join(", "))
-        } else {
-            format!(
-                "`{}` makes the same file name as `{}` of `{}` in {}",
-                output.named,
-                first.named,
-                first.document,
-                languages.join(", ")
-            )
+        let message = |here: &Output, there: &Output| {
+            let (name, document, languages) = (&here.named, there.document, languages.join(", "));
+            match *name == there.named {
+                true => format!("`{name}` is also the symbol of `{document}` in {languages}"),
+                false => {
+                    format!("`{name}` makes the same file name as `{}` of `{document}` in {languages}", there.named)
+                }
+            }
         };
-        let finding = |message: String, here: &Output, there: &Output| {
-            Diagnostic::new(Code::DuplicateSymbol, message)
+        let finding = |here: &Output, there: &Output| {
+            Diagnostic::new(Code::DuplicateSymbol, message(here, there))
                 .at(here.span.clone())
                 .related(there.span.clone(), "the other document")
                 .hint("give each document a symbol of its own")
         };
-        let other =
-            format!("`{}` is also the symbol of `{}` in {}", first.named, output.document, languages.join(", "));
-        findings.push((output.document, finding(message, output, first)));
-        findings.push((first.document, finding(other, first, output)));
+        findings.push((output.document, finding(output, first)));
+        findings.push((first.document, finding(first, output)));
     }
     findings
 }

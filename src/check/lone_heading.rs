@@ -5,10 +5,11 @@ use crate::markup::{Block, BlockKind, Body};
 use crate::source::Span;
 
 /// The sub-headings of a body that are alone on their level below the heading above them. A part, such as an annex, counts on its own. The headings
-/// right below the title divide no section: a note may have one, and an annex has one for its title.
+/// right below the title divide no section: a note may have one. An annex is likewise: its first heading, where it is the only one of its level, is its
+/// title.
 pub fn lone_heading(body: &Body) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    sections(&body.blocks, body, &mut findings);
+    sections(&body.blocks, None, body, &mut findings);
     findings
 }
 
@@ -21,11 +22,20 @@ struct Run<'a> {
     above: Option<&'a Block>,
 }
 
-fn sections(blocks: &[Block], body: &Body, findings: &mut Vec<Diagnostic>) {
+/// The title of a part: its first heading, if none of the others is as high.
+fn title(blocks: &[Block]) -> Option<&Block> {
+    let level = |block: &Block| if let BlockKind::Heading { level, .. } = &block.kind { Some(*level) } else { None };
+    let mut headings = blocks.iter().filter_map(|block| Some((block, level(block)?)));
+    let (first, highest) = headings.next()?;
+    headings.all(|(_, level)| level > highest).then_some(first)
+}
+
+fn sections(blocks: &[Block], title_of: Option<&Block>, body: &Body, findings: &mut Vec<Diagnostic>) {
     // By level: a heading ends the runs of all levels below its own.
     let mut runs: Vec<Option<Run>> = Vec::new();
     for block in blocks {
         match &block.kind {
+            BlockKind::Heading { .. } if title_of.is_some_and(|title| std::ptr::eq(title, block)) => {}
             BlockKind::Heading { level, .. } => {
                 let level = usize::from(*level);
                 runs.resize(runs.len().max(level + 1), None);
@@ -39,7 +49,7 @@ fn sections(blocks: &[Block], body: &Body, findings: &mut Vec<Diagnostic>) {
                     none => *none = Some(Run { count: 1, first: block, last: block, above }),
                 }
             }
-            BlockKind::Part { blocks, .. } => sections(blocks, body, findings),
+            BlockKind::Part { blocks, .. } => sections(blocks, title(blocks), body, findings),
             _ => {}
         }
     }

@@ -21,7 +21,7 @@ pub use lone_heading::lone_heading;
 pub use messages::messages;
 pub use page_cited::{PAGE_CITATIONS, page_cited};
 pub use pictures::pictures;
-pub use series::{contradictions, derestriction, series, unconcerned};
+pub use series::{contradictions, derestriction, series, silent_corrigendum, unconcerned};
 pub use stray_markup::stray_markup;
 pub use table_head::table_head;
 pub use words::{Limit, WORD_LIMIT, word_count, word_limit};

@@ -1,14 +1,14 @@
 //! Pages that are cited where a paragraph should be: the same paragraph stands on another page in each language version, and in each format.
 //!
 //! Cite "paragraph numbers, not pages" (UN, instructions for the preparation of documents). What a citation looks like is a message of each
-//! language, `page-citations`: forms with `$page` where the number stands, and `|` between them.
+//! language, `page-citations`: forms with `$page` where the number stands, and `|` between them; those with `!` before them look like one and are none.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::{Facts, LATE_PAGE, Locales, Value};
-use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Style, plain};
+use crate::markup::{Block, BlockKind, Body, Inline, InlineKind, Quote, Style, plain};
 use crate::source::Span;
 
 /// The message with the forms of a citation.
@@ -16,8 +16,8 @@ pub const PAGE_CITATIONS: &str = "page-citations";
 
 /// The citations of pages in the version in `lang`, each passage by the forms of its own language; a language without forms is left alone.
 ///
-/// Silent are quotations, text printed as written, addresses, and what follows words in italics in the same paragraph: the title of a publication,
-/// whose paragraphs have no numbers.
+/// Silent are quotations, also those within a line, text printed as written, addresses, and the page of a publication, whose paragraphs have no numbers:
+/// its title stands in italics right before it.
 pub fn page_cited(body: &Body, lang: &str, locales: &Locales, house: &str) -> Vec<Diagnostic> {
     let mut rule = Rule { body, locales, house, forms: BTreeMap::new(), findings: Vec::new() };
     if let Some(title) = &body.title {
@@ -35,8 +35,15 @@ pub fn page_cited(body: &Body, lang: &str, locales: &Locales, house: &str) -> Ve
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Form {
     before: Vec<char>,
+    /// The only number that it is about; any, where there is none.
+    number: Vec<char>,
     after: Vec<char>,
+    /// Whether it only looks like a citation.
+    none: bool,
 }
+
+/// Stands in a run for the title of a publication, which no text can hold.
+const TITLE: char = '\u{e000}';
 
 /// A stretch of one language: each character in small letters with its bytes in the file.
 #[derive(Default)]
@@ -81,61 +88,69 @@ impl Rule<'_> {
 
     fn paragraph(&mut self, text: &[Inline], lang: &str) {
         let mut run = Run::default();
-        if self.inlines(text, lang, &mut run) {
-            self.search(&run, lang);
+        self.inlines(text, lang, &mut run);
+        self.search(&run, lang);
+    }
+
+    /// Gathers what stands in `lang`, and searches what is gathered wherever another language begins.
+    fn inlines(&mut self, inlines: &[Inline], lang: &str, run: &mut Run) {
+        for inline in inlines {
+            self.inline(inline, lang, run);
         }
     }
 
-    /// Gathers what stands in `lang`; says whether the paragraph goes on, which it does up to the title of a publication.
-    fn inlines(&mut self, inlines: &[Inline], lang: &str, run: &mut Run) -> bool {
-        inlines.iter().all(|inline| match &inline.kind {
-            InlineKind::Text(text) => {
-                run.push(text, &inline.range);
-                true
-            }
-            InlineKind::Styled(Style::Emphasis, _) => {
-                self.search(&std::mem::take(run), lang);
-                false
+    fn inline(&mut self, inline: &Inline, lang: &str, run: &mut Run) {
+        match &inline.kind {
+            InlineKind::Text(text) => run.push(text, &inline.range),
+            InlineKind::Styled(Style::Emphasis, inner) if is_title(&plain(inner)) => {
+                self.paragraph(inner, lang);
+                run.push(TITLE.encode_utf8(&mut [0; 4]), &inline.range);
             }
             InlineKind::Foreign(other, inner) if other != lang => {
                 self.search(&std::mem::take(run), lang);
                 self.paragraph(inner, other);
-                true
+                let title = |inline: &Inline| matches!(&inline.kind, InlineKind::Styled(Style::Emphasis, inner) if is_title(&plain(inner)));
+                let mark = if inner.last().is_some_and(title) { TITLE } else { '\u{fffc}' };
+                run.push(mark.encode_utf8(&mut [0; 4]), &inline.range);
             }
-            InlineKind::Link(address, inner) if plain(inner) == *address => {
-                run.push("\u{fffc}", &inline.range);
-                true
-            }
+            InlineKind::Link(address, inner) if plain(inner) == *address => run.push("\u{fffc}", &inline.range),
             InlineKind::Styled(_, inner)
             | InlineKind::Foreign(_, inner)
             | InlineKind::Borrowed(_, inner)
             | InlineKind::Link(_, inner)
             | InlineKind::Reference(_, inner)
             | InlineKind::Anchor(_, inner) => self.inlines(inner, lang, run),
-            InlineKind::Break => {
-                run.push(" ", &inline.range);
-                true
-            }
+            InlineKind::Break => run.push(" ", &inline.range),
             // The mark of a note stands between two words without parting them from what they mean.
-            InlineKind::Note(_) => true,
+            InlineKind::Note(_) => {}
+            InlineKind::Quote(Quote::OpenDouble) => run.push("“", &inline.range),
+            InlineKind::Quote(Quote::CloseDouble) => run.push("”", &inline.range),
             InlineKind::Quote(_) | InlineKind::Verbatim(_) | InlineKind::Picture(_) => {
                 run.push("\u{fffc}", &inline.range);
-                true
             }
-        })
+        }
     }
 
     fn search(&mut self, run: &Run, lang: &str) {
-        if !run.characters.iter().any(|c| c.is_numeric()) {
+        if run.number(0).is_none() {
             return;
         }
         let forms = self.forms.entry(lang.to_owned()).or_insert_with(|| forms(self.locales, lang, self.house));
-        let mut at = 0;
+        let (mut at, mut of_publication) = (0, None);
         while let Some(number) = run.number(at) {
             at = number.end;
-            let Some(found) = forms.iter().filter_map(|form| run.citation(form, &number)).max_by_key(Range::len) else {
-                continue;
+            let longest = |none: bool| {
+                let forms = forms.iter().filter(|form| form.none == none);
+                forms.filter_map(|form| run.citation(form, &number)).max_by_key(Range::len)
             };
+            let Some(found) = longest(false) else { continue };
+            if longest(true).is_some_and(|none| none.len() >= found.len()) || run.is_quoted(found.start) {
+                continue;
+            }
+            if run.follows_title(found.start, of_publication) {
+                of_publication = Some(found.end);
+                continue;
+            }
             let (Some(first), Some(last)) = (run.places.get(found.start), run.places.get(found.end - 1)) else {
                 continue;
             };
@@ -159,12 +174,57 @@ fn forms(locales: &Locales, lang: &str, house: &str) -> Vec<Form> {
     let text = locales.locale(lang, house).and_then(|locale| locale.format(PAGE_CITATIONS, &facts).ok());
     let text = text.map(|formatted| formatted.djot).unwrap_or_default();
     let small = |text: &str| text.trim().chars().map(small).collect::<Vec<_>>();
-    let form = |form: &str| {
-        let (before, after) = form.split_once(LATE_PAGE)?;
-        Some(Form { before: small(before), after: small(after) })
+    let form = |text: &str| {
+        let (text, none) = text.trim().strip_prefix('!').map_or((text.trim(), false), |text| (text, true));
+        let (before, number, after) = match text.split_once(LATE_PAGE) {
+            Some((before, after)) => (before, "", after),
+            None => {
+                let start = text.find(char::is_numeric)?;
+                let end = text[start..].find(|c: char| !c.is_numeric()).map_or(text.len(), |length| start + length);
+                (&text[..start], &text[start..end], &text[end..])
+            }
+        };
+        Some(Form { before: small(before), number: small(number), after: small(after), none })
     };
     text.split('|').filter_map(form).filter(|form| !(form.before.is_empty() && form.after.is_empty())).collect()
 }
+
+/// Whether words in italics are the title of a publication rather than a word that is stressed or foreign, such as _Takes note_ or _inter alia_.
+fn is_title(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capital = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    words >= 3 || (words == 2 && capital) || text.chars().filter(|c| super::words::is_ideograph(*c)).count() >= 4
+}
+
+/// Whether `text` can stand between the title of a publication and its page: punctuation, years and volumes, and anything in parentheses.
+fn is_of_title(text: &[char]) -> bool {
+    let (mut outside, mut depth, mut closed) = (Vec::new(), 0_usize, false);
+    for (at, c) in text.iter().enumerate() {
+        match c {
+            '(' | '（' if text[at..].iter().any(|c| matches!(c, ')' | '）')) => depth += 1,
+            ')' | '）' if depth > 0 => (depth, closed) = (depth - 1, true),
+            _ if depth == 0 => outside.push(*c),
+            _ => {}
+        }
+    }
+    let is_word = |c: &char| c.is_alphanumeric();
+    let punctuation = outside.iter().any(|c| !is_word(c) && !c.is_whitespace());
+    let mut rest = outside.as_slice();
+    let mut words = true;
+    while let Some(start) = rest.iter().position(is_word) {
+        let length = rest[start..].iter().take_while(|c| is_word(c)).count();
+        let (word, after) = rest[start..].split_at(length);
+        let number = word.iter().all(|c| c.is_numeric() || ROMAN.contains(c));
+        let short = length <= 4
+            && (after.first() == Some(&'.') || word.iter().all(|c| c.is_numeric() || super::words::is_ideograph(*c)));
+        words &= number || short;
+        rest = after;
+    }
+    words && (punctuation || closed)
+}
+
+/// The letters of numbers of pages before the first chapter.
+const ROMAN: [char; 4] = ['i', 'v', 'x', 'l'];
 
 /// The character as a small letter; each stays one, so that places are kept.
 fn small(c: char) -> char {
@@ -190,20 +250,52 @@ impl Run {
         }
     }
 
-    /// The next number from `from` on, with the second of two that have a dash between them.
+    /// The next number from `from` on, with the second of two that have a dash between them: in figures, or "xii" and "iv–vi".
     fn number(&self, from: usize) -> Option<Range<usize>> {
-        let digits = |from: usize| from + self.characters[from..].iter().take_while(|c| c.is_numeric()).count();
-        let start = from + self.characters[from..].iter().position(|c| c.is_numeric())?;
-        let end = digits(start);
-        let dash = self.space_after(end);
-        if self.characters.get(dash).is_some_and(|c| matches!(c, '-' | '–' | '‑' | '至')) {
-            let second = self.space_after(dash + 1);
-            let second_end = digits(second.min(self.characters.len()));
-            if second_end > second {
-                return Some(start..second_end);
+        (from..self.characters.len()).find_map(|start| {
+            let (end, sure) = self.figures(start)?;
+            let dash = self.space_after(end);
+            if self.characters.get(dash).is_some_and(|c| matches!(c, '-' | '–' | '‑' | '至'))
+                && let Some((second, _)) = self.figures(self.space_after(dash + 1))
+            {
+                return Some(start..second);
             }
+            sure.then_some(start..end)
+        })
+    }
+
+    /// The end of the number that begins at `start`; and whether it is one by itself, which a single letter is not.
+    fn figures(&self, start: usize) -> Option<(usize, bool)> {
+        let length = |of: fn(&char) -> bool| self.characters.iter().skip(start).take_while(|c| of(c)).count();
+        let figures = length(|c| c.is_numeric());
+        if figures > 0 {
+            return Some((start + figures, true));
         }
-        Some(start..end)
+        let roman = length(|c| ROMAN.contains(c));
+        let end = start + roman;
+        let previous = start.checked_sub(1).and_then(|at| self.characters.get(at));
+        let alone = !previous.is_some_and(|c| c.is_alphanumeric())
+            && !self.characters.get(end).is_some_and(|c| c.is_alphanumeric());
+        (roman > 0 && alone).then_some((end, roman > 1))
+    }
+
+    /// Whether the place is between double quotation marks: the words of others.
+    fn is_quoted(&self, at: usize) -> bool {
+        let (before, after) = self.characters.split_at(at);
+        let last = before.iter().rev().find(|c| matches!(c, '“' | '”' | '«' | '»'));
+        let next = after.iter().find(|c| matches!(c, '“' | '”' | '«' | '»'));
+        matches!((last, next), (Some('“'), Some('”')) | (Some('«'), Some('»')))
+    }
+
+    /// Whether the citation at `start` is that of a page of a publication: right after its title, or after the one that ends at `before`.
+    fn follows_title(&self, start: usize, before: Option<usize>) -> bool {
+        let title = self.characters[..start].iter().rposition(|c| *c == TITLE);
+        title.is_some_and(|title| is_of_title(&self.characters[title + 1..start]))
+            || before.is_some_and(|before| {
+                let between = &self.characters[before..start];
+                let words = between.split(|c| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                words.count() <= 1 && !between.contains(&'.')
+            })
     }
 
     fn space_after(&self, from: usize) -> usize {
@@ -222,7 +314,11 @@ impl Run {
             found.start = end.checked_sub(form.before.len())?;
             let same = self.characters[found.start..end] == form.before;
             let previous = found.start.checked_sub(1).and_then(|at| self.characters.get(at));
-            if !same || joined(previous, form.before.first()) {
+            // "one-page 2" cites nothing.
+            let hyphen = previous.is_some_and(|c| matches!(c, '-' | '‑'));
+            let compound =
+                hyphen && joined(found.start.checked_sub(2).and_then(|at| self.characters.get(at)), Some(&'a'));
+            if !same || compound || joined(previous, form.before.first()) {
                 return None;
             }
         }
@@ -234,9 +330,6 @@ impl Run {
                 return None;
             }
         }
-        // In French "5 p. 100" is five per cent.
-        let hundred = self.characters[number.clone()] == ['1', '0', '0'];
-        let of = self.space_before(found.start).checked_sub(1).and_then(|at| self.characters.get(at));
-        (!(hundred && of.is_some_and(|c| c.is_numeric()))).then_some(found)
+        (form.number.is_empty() || self.characters[number.clone()] == form.number).then_some(found)
     }
 }

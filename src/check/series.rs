@@ -33,6 +33,24 @@ pub fn unconcerned(facts: &Facts, lang: &str, file: &str) -> Option<Diagnostic> 
     )
 }
 
+/// A corrigendum that does not say which versions it concerns, in `languages`, and lacks some of those of what it corrects, in `corrected`.
+pub fn silent_corrigendum(facts: &Facts, languages: &[String], corrected: &[String]) -> Option<Diagnostic> {
+    let symbol = facts.symbol.as_ref().filter(|_| facts.corrects.is_empty() && !facts.unread.contains("corrects"))?;
+    let missing: Vec<String> =
+        corrected.iter().filter(|lang| !languages.contains(lang)).map(|lang| format!("`{lang}`")).collect();
+    if missing.is_empty() || languages.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = languages.iter().map(|lang| format!("\"{lang}\"")).collect();
+    let base = symbol.value.corrected()?;
+    let message =
+        format!("the corrigendum does not say which versions it concerns, and has none in {}", missing.join(", "));
+    Some(Diagnostic::new(Code::CorrigendumVersions, message).at(symbol.span.clone()).hint(format!(
+        "say it with `corrects = [{}]`, or add the other versions: `{base}` is in those languages too",
+        named.join(", ")
+    )))
+}
+
 /// The place of a part of the symbol in the file.
 fn part(symbol: &Placed<Symbol>, range: Range<usize>) -> Span {
     let span = &symbol.span;
@@ -110,6 +128,14 @@ fn corrigendum(facts: &Facts, config: &Config, findings: &mut Vec<Diagnostic>) {
                     .hint("remove one of the two"),
             );
         }
+    }
+    if config.languages.iter().all(|lang| facts.concerns(lang)) {
+        let message = "`corrects` names every language of the project, which needs no saying";
+        findings.push(
+            Diagnostic::new(Code::CorrigendumVersions, message)
+                .at(first.span.clone())
+                .hint("remove the line: a corrigendum without it concerns all versions"),
+        );
     }
     let original = &facts.original;
     if !facts.concerns(&original.value) && !facts.unread.contains("original") {

@@ -57,6 +57,7 @@ codes! {
     SymbolRestriction = "symbol-restriction", Error adjustable;
     ReissueDate = "reissue-date", Error;
     CorrigendumLanguage = "corrigendum-language", Error;
+    CorrigendumVersions = "corrigendum-versions", Warning;
     Derestriction = "derestriction", Error;
     DuplicateSymbol = "duplicate-symbol", Error;
     MissingBody = "missing-body", Error;

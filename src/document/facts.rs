@@ -191,7 +191,12 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
     let accept = acceptance::take(fields);
     let word_limit = fields.optional("word-limit").number();
     let reissued = fields.optional("reissued").dates().unwrap_or_default();
-    let corrects = fields.optional("corrects").strings().unwrap_or_default();
+    let corrects = fields
+        .optional("corrects")
+        .some_strings(
+            "remove the line if it concerns all versions, or name those that it concerns: `corrects = [\"fr\"]`",
+        )
+        .unwrap_or_default();
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
     let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
     let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);

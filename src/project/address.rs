@@ -21,7 +21,12 @@ impl AddressPattern {
         };
         let whole = 0..text.len();
         let example = "write one such as `https://undocs.org/{lang}/{symbol}`".to_owned();
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        // Letters of either kind: the name of a scheme has no case (RFC 3986, 3.1).
+        let scheme = |scheme: &str| {
+            let own = text.get(..scheme.len()).filter(|own| own.eq_ignore_ascii_case(scheme))?;
+            text.strip_prefix(own)
+        };
+        let rest = scheme("https://").or_else(|| scheme("http://"));
         if !rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
             return fault(whole, format!("`{text}` is no address of the web"), example);
         }
@@ -29,6 +34,12 @@ impl AddressPattern {
         {
             let hint = "write it with `%` and two figures, as addresses are written".to_owned();
             return fault(at..at + c.len_utf8(), "an address cannot hold this character".to_owned(), hint);
+        }
+        let figures =
+            |at: usize| text.as_bytes().get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        if let Some((at, _)) = text.match_indices('%').find(|(at, _)| !figures(*at)) {
+            let hint = "write two figures after it, `%20`, or `%25` for the sign itself".to_owned();
+            return fault(at..at + 1, "a `%` stands without its two figures".to_owned(), hint);
         }
         let mut at = 0;
         while let Some(open) = text[at..].find(['{', '}']).map(|found| at + found) {
@@ -95,6 +106,14 @@ mod tests {
     }
 
     #[test]
+    fn a_scheme_has_no_case_and_signs_may_be_written_with_figures() {
+        for text in ["HTTPS://x.org/{symbol}", "Http://x.org/{symbol}", "https://x.org/%20%C3%a9{symbol}"] {
+            let address = AddressPattern::parse(text).expect(text).address("A/1", "en");
+            assert_eq!(address, text.replace("{symbol}", "A/1"));
+        }
+    }
+
+    #[test]
     fn what_is_no_address_of_documents_is_refused_at_its_place() {
         for (text, range) in [
             ("undocs.org/{symbol}", 0..19),
@@ -107,6 +126,10 @@ mod tests {
             ("https://x.org/{symbol", 14..15),
             ("https://x.org/}{symbol}", 14..15),
             ("https://x.org/{lang}", 0..20),
+            ("https://x.org/{symbol}%", 22..23),
+            ("https://x.org/%2{symbol}", 14..15),
+            ("https://x.org/100%/{symbol}", 17..18),
+            ("HTTPS//x.org/{symbol}", 0..21),
         ] {
             assert_eq!(AddressPattern::parse(text).expect_err(text).range, range, "{text}");
         }

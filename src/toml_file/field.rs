@@ -142,6 +142,18 @@ impl<'f> Field<'f> {
         all.into_iter().collect()
     }
 
+    /// A list of at least one string; `hint` says what to do about none.
+    pub(crate) fn some_strings(self, hint: &str) -> Option<Vec<Placed<String>>> {
+        match self.value.map(|value| value.get_ref()) {
+            Some(DeValue::Array(array)) if array.is_empty() => {
+                let (_, span) = self.sound()?;
+                let finding = Diagnostic::new(Code::WrongType, format!("`{}` is an empty list", self.name));
+                self.refuse(finding.at(span).hint(hint))
+            }
+            _ => self.strings(),
+        }
+    }
+
     /// The table and its place.
     pub(super) fn table(self) -> Option<(&'f DeTable<'f>, Span)> {
         // No look at the syntax: what is wrong with a table is wrong with a line of it, or with a header written twice.

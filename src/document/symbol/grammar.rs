@@ -97,9 +97,19 @@ fn check_segment(segment: &str, start: usize, end: usize) -> Result<(), SymbolEr
             &format!("remove `{}`", &segment[..1]),
         ));
     }
+    if let Some((at_mark, name)) = joined_suffix(segment) {
+        let hint = format!("write it as a part of its own: `/{name}` and its number");
+        let range = at(at_mark..at_mark + 1 + name.len());
+        return Err(fault(range, &format!("`{name}` does not begin a part of the symbol"), &hint));
+    }
     if let Some(name) = misspelt_suffix(segment) {
         let hint = format!("write `{name}` and its number without space: `{name}1`");
-        return Err(fault(at(0..segment.len()), &format!("`{segment}` lacks its dot or its number"), &hint));
+        let name = name.trim_end_matches('.');
+        let reason = match segment.starts_with(name) {
+            true => "lacks its dot or its number",
+            false => "is not in the letters of the suffix",
+        };
+        return Err(fault(at(0..segment.len()), &format!("`{segment}` {reason}"), &hint));
     }
     if !segment.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')') {
         let message = "a part of a symbol ends with a letter, a digit or `)`";
@@ -152,9 +162,25 @@ fn check_device(body: &str) -> Result<(), SymbolError> {
     }
 }
 
-/// A segment that is a suffix but for a slip: `Rev1`, `Rev`, `Rev.`, `Rev. 1`, `Rev.0`.
+/// The place of a dot or hyphen with a suffix after it, and the name of the suffix: `9.Add.1`, `Add.1-Corr.1`.
+fn joined_suffix(segment: &str) -> Option<(usize, &'static str)> {
+    let numbered = |rest: &str, name: &str| {
+        rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
+            && starts_with_digit(&rest[name.len()..])
+    };
+    segment.match_indices(['.', '-']).find_map(|(at, _)| {
+        let (name, _) = SUFFIXES.iter().find(|(name, _)| numbered(&segment[at + 1..], name))?;
+        Some((at, *name))
+    })
+}
+
+/// A segment that is a suffix but for a slip: `Rev1`, `Rev`, `Rev.`, `Rev. 1`, `Rev.0`, `REV.1`, `rev1`.
 fn misspelt_suffix(segment: &str) -> Option<&'static str> {
     let word = segment.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(segment.len());
-    let (name, _) = SUFFIXES.iter().find(|(name, _)| name.trim_end_matches('.') == &segment[..word])?;
+    let (own, rest) = segment.split_at(word);
+    // In other letters and without a number it may be the word of a body.
+    let numbered = starts_with_digit(rest.trim_start_matches(['.', ' ']));
+    let same = |name: &str| name == own || (numbered && name.eq_ignore_ascii_case(own));
+    let (name, _) = SUFFIXES.iter().find(|(name, _)| same(name.trim_end_matches('.')))?;
     suffix(segment).is_none().then_some(name)
 }

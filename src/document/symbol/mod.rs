@@ -112,6 +112,12 @@ impl Symbol {
             .last()
     }
 
+    /// The symbol of what a corrigendum corrects, without stars: of `A/1/Add.1/Corr.2` it is `A/1/Add.1`. None of what is no corrigendum.
+    pub fn corrected(&self) -> Option<&str> {
+        let (before, last) = self.0.trim_end_matches('*').rsplit_once('/')?;
+        matches!(suffix(last), Some(Suffix::Corrigendum(_))).then_some(before)
+    }
+
     /// How many times the document was reissued for technical reasons: its stars, 0–3.
     pub fn reissues(&self) -> usize {
         self.0.len() - self.0.trim_end_matches('*').len()

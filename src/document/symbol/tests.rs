@@ -23,6 +23,9 @@ fn symbols_of_real_documents() {
         ("ECE/TRANS/WP.29/2014/1/Rev.1/Amend.2", "ECE-TRANS-WP.29-2014-1-Rev.1-Amend.2"),
         ("CON/1", "CON-1"),
         ("A/RES/217(III)", "A-RES-217III"),
+        ("ECE/TRANS/505/Rev.2/Add.110/Rev.1", "ECE-TRANS-505-Rev.2-Add.110-Rev.1"),
+        ("A/2/Add.1(II)", "A-2-Add.1II"),
+        ("ADD/REV/1", "ADD-REV-1"),
     ];
     for (text, slug) in table {
         let symbol = Symbol::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
@@ -75,6 +78,12 @@ fn strings_that_are_no_symbols() {
         ("WG/1/|Rev.|", "`Rev.` lacks its dot or its number"),
         ("WG/1/|Add. 1|", "`Add. 1` lacks its dot or its number"),
         ("WG/1/|Corr.0|", "`Corr.0` lacks its dot or its number"),
+        ("A/70/6/|add.1|", "`add.1` is not in the letters of the suffix"),
+        ("A/70/6/|ADD.1|", "`ADD.1` is not in the letters of the suffix"),
+        ("A/70/6/|REV1|", "`REV1` is not in the letters of the suffix"),
+        ("A/70/9|.Add.|1", "`Add.` does not begin a part of the symbol"),
+        ("A/70/9/Add.1|-Corr.|1", "`Corr.` does not begin a part of the symbol"),
+        ("A/70/9|-rev.|2/3", "`Rev.` does not begin a part of the symbol"),
         ("|AUX|.1/2", "no file on Windows can be named `AUX.…`"),
         ("|com1|.2/3", "no file on Windows can be named `com1.…`"),
     ];
@@ -100,6 +109,10 @@ fn suffixes_stars_and_nature() {
 
     let plain = Symbol::parse("WG/REL/2014/3").unwrap();
     assert_eq!((plain.suffixes().count(), plain.revision(), plain.reissues()), (0, None, 0));
+
+    let corrected = |text: &str| Symbol::parse(text).unwrap().corrected().map(str::to_owned);
+    assert_eq!(corrected("A/1/Add.1/Corr.2*").as_deref(), Some("A/1/Add.1"));
+    assert_eq!((corrected("A/1/Add.1"), corrected("A/1/Corr.1/Rev.1")), (None, None));
 
     // symbol, the limited part, the restricted part
     let table = [
