@@ -208,6 +208,18 @@ impl Tree<'_> {
             let draft = if self.folder.components().any(|part| part.as_os_str() == DRAFTS) { " --draft" } else { "" };
             let hint =
                 format!("render it anew: `chancery render {} --lang {}{draft}`", output.document, output.language);
+            let own = |path: &str| {
+                path.strip_prefix("sources/")
+                    .is_some_and(|path| path.ends_with(".dj") || path.ends_with("/document.toml"))
+            };
+            let gone = output.sources.keys().any(|path| own(path) && !project.join(path).is_file());
+            let (reason, hint) = match gone {
+                true => (
+                    "its sources are not in the project any more".to_owned(),
+                    "if it was withdrawn, delete the file and run `chancery render`".to_owned(),
+                ),
+                false => (reason, hint),
+            };
             let finding = Diagnostic::new(Code::OutdatedOutput, format!("`{file}` is out of date: {reason}"));
             findings.push(finding.at(find(self.source, file)).hint(hint));
         }
