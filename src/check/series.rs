@@ -24,7 +24,7 @@ pub fn series(facts: &Facts, config: &Config, words: Option<&Locale>) -> Vec<Dia
 
 /// A body in a language that the corrigendum does not concern; `file` is its file.
 pub fn unconcerned(facts: &Facts, lang: &str, file: &str) -> Option<Diagnostic> {
-    let place = facts.corrects.last().filter(|_| !facts.concerns(lang))?;
+    let place = facts.corrects.last().filter(|_| !facts.concerns(lang) && !is_no_corrigendum(facts))?;
     Some(
         Diagnostic::new(Code::CorrigendumLanguage, format!("the corrigendum does not concern the version in `{lang}`"))
             .in_file(file)
@@ -105,10 +105,14 @@ fn reissues(facts: &Facts, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+fn is_no_corrigendum(facts: &Facts) -> bool {
+    let corrigendum = facts.symbol.as_ref().and_then(|symbol| symbol.value.corrigendum());
+    corrigendum.is_none() && !facts.unread.contains("symbol")
+}
+
 fn corrigendum(facts: &Facts, config: &Config, findings: &mut Vec<Diagnostic>) {
     let Some(first) = facts.corrects.first() else { return };
-    let is_corrigendum = facts.symbol.as_ref().is_none_or(|symbol| symbol.value.corrigendum().is_some());
-    if (!is_corrigendum || facts.symbol.is_none()) && !facts.unread.contains("symbol") {
+    if is_no_corrigendum(facts) {
         let finding =
             Diagnostic::new(Code::CorrigendumLanguage, "`corrects` stands in a document that is no corrigendum")
                 .at(first.span.clone());
@@ -116,7 +120,9 @@ fn corrigendum(facts: &Facts, config: &Config, findings: &mut Vec<Diagnostic>) {
             Some(symbol) => finding.related(symbol.span.clone(), "the symbol has no `Corr.`"),
             None => finding,
         };
+        // Which languages it names is of no matter then.
         findings.push(finding.hint("remove the line, or write the symbol of a corrigendum: `C/106/54/Corr.1`"));
+        return;
     }
     for (index, language) in facts.corrects.iter().enumerate() {
         findings.extend(config.check_language(language));

@@ -197,11 +197,13 @@ fn take(fields: &mut Fields, source: &Source) -> Option<Facts> {
             "remove the line if it concerns all versions, or name those that it concerns: `corrects = [\"fr\"]`",
         )
         .unwrap_or_default();
+    // A decision is a table that is mostly written as a line.
+    let _ = fields.optional("derestricted");
     // Tables come last: a key that is written below a table's header by mistake is told apart by what the root has been asked for.
     let meeting = fields.table("meeting", meeting).and_then(|meeting| meeting.value);
     let resolution = fields.table("resolution", resolution).and_then(|resolution| resolution.value);
     let event = fields.table("event", event).and_then(|event| event.value);
-    let derestricted = fields.table("derestricted", series::derestriction);
+    let derestricted = fields.table_such_as("derestricted", series::example(date.as_ref()), series::derestriction);
     let derestricted = derestricted.and_then(|derestricted| derestricted.value);
     let layout = fields.or_refused("layout", layout, String::new());
     let date = fields.or_refused("date", date, NO_DATE);

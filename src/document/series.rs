@@ -18,6 +18,12 @@ pub struct Derestriction {
     pub place: Span,
 }
 
+/// What to write for a decision, given the date of the document.
+pub(super) fn example(date: Option<&Placed<Date>>) -> String {
+    let year = date.map_or(2017, |date| date.value.year + 1);
+    format!("write `derestricted = {{ date = {year}-01-01, by = \"council\" }}`")
+}
+
 /// Reads `[derestricted]`.
 pub(super) fn derestriction(fields: &mut Fields) -> Option<Derestriction> {
     let date = fields.required("date", "date = 2015-01-01").date();

@@ -59,6 +59,9 @@ pub struct House {
     pub qr_up_to: &'static str,
 }
 
+/// A line that asks for a QR code.
+const QR_EXAMPLE: &str = "qr = \"https://undocs.org/{lang}/{symbol}\"";
+
 /// The words of `restriction` in a `document.toml`, from the widest circulation to the narrowest.
 const RESTRICTIONS: [&str; 3] = ["general", "limited", "restricted"];
 
@@ -194,7 +197,7 @@ fn take_houses(fields: &mut Fields, known: &[String]) -> BTreeMap<String, House>
             let emblem = fields.optional("emblem").parsed(|text| check_file_name(text).map(|()| text.to_owned()));
             let version_language = fields.optional("version-language").boolean();
             let version_language = version_language.is_some_and(|written| written.value);
-            let qr = fields.optional("qr").parsed(AddressPattern::parse).map(|qr| qr.value);
+            let qr = fields.optional("qr").such_as(QR_EXAMPLE).parsed(AddressPattern::parse).map(|qr| qr.value);
             let qr_up_to = fields.optional("qr-up-to").choice(&RESTRICTIONS.map(|word| (word, word)));
             let orders = [("language-first", false), ("date-first", true)];
             let word_limit = fields.optional("word-limit").number();

@@ -25,16 +25,22 @@ pub(crate) struct Field<'f> {
     state: &'f State,
     name: String,
     value: Option<&'f Spanned<DeValue<'f>>>,
+    example: Option<&'static str>,
 }
 
 impl<'f> Field<'f> {
     pub(super) fn new(state: &'f State, name: String, value: Option<&'f Spanned<DeValue<'f>>>) -> Self {
-        Self { state, name, value }
+        Self { state, name, value, example: None }
     }
 
     /// Whether the field stands in the file, well written or not.
     pub(crate) fn stands(&self) -> bool {
         self.value.is_some()
+    }
+
+    /// The field, of which `example` shows what to write where something else than a string stands there.
+    pub(crate) fn such_as(self, example: &'static str) -> Self {
+        Self { example: Some(example), ..self }
     }
 
     /// A string that is not empty.
@@ -67,6 +73,12 @@ impl<'f> Field<'f> {
     /// One of a few words.
     pub(crate) fn choice<T: Copy>(self, words: &[(&str, T)]) -> Option<Placed<T>> {
         let name = self.name.clone();
+        if let Some((value, span)) = self.sound()
+            && !matches!(value, DeValue::String(_))
+        {
+            let hint = suggestion(span.text(), words.iter().map(|(word, _)| *word));
+            return self.refuse(self.wrong("a string", value, span).hint(hint));
+        }
         self.parsed(|text| {
             let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
             found.ok_or_else(|| Fault {
@@ -135,7 +147,11 @@ impl<'f> Field<'f> {
     pub(crate) fn strings(self) -> Option<Vec<Placed<String>>> {
         let (value, span) = self.sound()?;
         let DeValue::Array(array) = value else {
-            return self.refuse(self.wrong("a list of strings", value, span).hint("write `[\"…\", \"…\"]`"));
+            let hint = match value {
+                DeValue::String(_) => format!("write `[{}]`", span.text()),
+                _ => "write `[\"…\", \"…\"]`".to_owned(),
+            };
+            return self.refuse(self.wrong("a list of strings", value, span).hint(hint));
         };
         let item = |(number, value)| Field::new(self.state, format!("{}[{number}]", self.name), Some(value)).string();
         let all: Vec<_> = (1..).zip(array.iter()).map(item).collect();
@@ -155,16 +171,13 @@ impl<'f> Field<'f> {
     }
 
     /// The table and its place.
-    pub(super) fn table(self) -> Option<(&'f DeTable<'f>, Span)> {
+    pub(super) fn table(self, hint: String) -> Option<(&'f DeTable<'f>, Span)> {
         // No look at the syntax: what is wrong with a table is wrong with a line of it, or with a header written twice.
         let value = self.value?;
         let span = self.state.span(value.span());
         match value.get_ref() {
             DeValue::Table(table) => Some((table, span)),
-            other => {
-                let hint = format!("write a line `[{}]` and its keys below it", self.name);
-                self.refuse(self.wrong("a table", other, span).hint(hint))
-            }
+            other => self.refuse(self.wrong("a table", other, span).hint(hint)),
         }
     }
 
@@ -218,6 +231,11 @@ impl<'f> Field<'f> {
                 let finding = self.wrong("a string", other, span);
                 self.refuse(match other {
                     DeValue::Array(_) | DeValue::Table(_) => finding,
+                    // In quotes, it would be a word that nobody means.
+                    DeValue::Boolean(_) => finding.hint(match self.example {
+                        Some(example) => format!("write such a line as `{example}`, or remove it"),
+                        None => "write a text in quotes, or remove the line".to_owned(),
+                    }),
                     _ => finding.hint(format!("put it in quotes: `\"{written}\"`")),
                 })
             }

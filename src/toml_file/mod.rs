@@ -136,8 +136,19 @@ impl<'f> Fields<'f> {
 
     /// A table within this one; its own unknown keys are reported when `take` returns.
     pub(crate) fn table<T>(&mut self, key: &str, take: impl FnOnce(&mut Fields) -> T) -> Option<Placed<T>> {
+        let hint = format!("write a line `[{}{key}]` and its keys below it", self.prefix);
+        self.table_such_as(key, hint, take)
+    }
+
+    /// A table as [`Fields::table`]; `hint` says what to write where something else stands there.
+    pub(crate) fn table_such_as<T>(
+        &mut self,
+        key: &str,
+        hint: String,
+        take: impl FnOnce(&mut Fields) -> T,
+    ) -> Option<Placed<T>> {
         let field = self.optional(key);
-        let (table, place) = field.table()?;
+        let (table, place) = field.table(hint)?;
         let root_keys = if self.prefix.is_empty() { self.asked.clone() } else { self.root_keys.clone() };
         let mut fields = Fields::new(self.state, table, format!("{}{key}.", self.prefix), place.clone(), root_keys);
         let value = take(&mut fields);
@@ -174,8 +185,10 @@ impl<'f> Fields<'f> {
                 "" => format!("unknown key `{name}`"),
                 table => format!("unknown key `{name}` in `[{table}]`"),
             };
-            let misplaced =
-                !matches!(value.get_ref(), DeValue::Table(_)) && self.root_keys.iter().any(|known| known == name);
+            // A table in braces is a line like others.
+            let is_line =
+                !matches!(value.get_ref(), DeValue::Table(_)) || self.state.span(value.span()).text().starts_with('{');
+            let misplaced = is_line && self.root_keys.iter().any(|known| known == name);
             let hint = match misplaced {
                 true => {
                     format!("move `{name}` up, before the first `[…]` line: below `[{place}]` it belongs to that table")

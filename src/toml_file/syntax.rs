@@ -16,6 +16,9 @@ pub(super) struct Fault {
     message: String,
 }
 
+/// Quotation marks that word processors put in place of those of the keyboard.
+const TYPOGRAPHIC: [char; 9] = ['“', '”', '„', '‘', '’', '‚', '«', '»', '″'];
+
 /// A text and its faults.
 pub(super) struct Scan {
     /// The text, as long as the author's, with the lines that cannot be read blanked out: parsing it loses no other line.
@@ -90,6 +93,11 @@ impl Fault {
             "duplicate key" => (format!("`{written}` is set twice"), Some("remove one of the two".to_owned())),
             "string values must be quoted, expected literal string" if written.is_empty() => {
                 ("a value is missing after `=`".to_owned(), Some("write the value, or remove the line".to_owned()))
+            }
+            "string values must be quoted, expected literal string" if written.starts_with(TYPOGRAPHIC) => {
+                let text = written.trim_matches(TYPOGRAPHIC).trim();
+                let hint = format!("these quotation marks are not those of the keyboard: write `\"{text}\"`");
+                ("a string must stand in quotes".to_owned(), Some(hint))
             }
             "string values must be quoted, expected literal string" => {
                 ("a string must stand in quotes".to_owned(), Some(format!("write `\"{written}\"`")))

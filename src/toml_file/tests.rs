@@ -116,10 +116,7 @@ fn values_of_the_wrong_type_say_what_to_write() {
             "1:8-1:18 wrong-type: `text` must be a string, found a date (put it in quotes: `\"2014-04-04\"`)",
         ),
         ("text = ' '", "1:9-1:10 wrong-type: `text` is empty (write a value, or remove the line)"),
-        (
-            "list = 'a'",
-            "1:8-1:11 wrong-type: `list` must be a list of strings, found a string (write `[\"…\", \"…\"]`)",
-        ),
+        ("list = 'a'", "1:8-1:11 wrong-type: `list` must be a list of strings, found a string (write `['a']`)"),
         (
             "list = ['a', 2]",
             "1:14-1:15 wrong-type: `list[2]` must be a string, found a whole number (put it in quotes: `\"2\"`)",

@@ -115,6 +115,28 @@ output/notes.txt:1:1: error[stray-output]: the manifest does not name `notes.txt
     assert!(!out.contains("stray-output") && out.contains("changed-output"), "{out}");
 }
 
+/// What has no sources any more cannot be rendered anew.
+#[test]
+fn an_output_whose_sources_are_gone_was_withdrawn() {
+    let scratch = two();
+    render(&scratch, |_| {});
+    std::fs::remove_dir_all(scratch.path("sources/other")).expect("a folder");
+    std::fs::remove_file(scratch.path("sources/note/fr.dj")).expect("a file");
+    let output = chancery(scratch.root(), "verify").output().expect("it runs");
+    let human = String::from_utf8(output.stderr).expect("text");
+    for file in ["general/fr/WG-REL-2026-1.pdf", "restricted/en/WG-REL-2026-2.pdf"] {
+        let said = format!("`{file}` is out of date: its sources are not in the project any more");
+        assert!(human.contains(&said), "{human}");
+    }
+    assert_eq!(human.matches("help: if it was withdrawn, delete the file and run `chancery render`").count(), 2);
+    // The other language is there, and says of the first that it is no more.
+    assert_eq!(human.matches("help: render it anew: `chancery render note --lang en`").count(), 1, "{human}");
+    std::fs::remove_file(scratch.path("output/general/fr/WG-REL-2026-1.pdf")).expect("a file");
+    std::fs::remove_dir_all(scratch.path("output/restricted")).expect("a folder");
+    render(&scratch, |_| {});
+    chancery(scratch.root(), "verify").assert().code(0);
+}
+
 /// Who received the files has no project.
 #[test]
 fn verify_needs_no_project() {
@@ -211,7 +233,7 @@ fn what_has_changed_since_is_told() {
         messages,
         [
             "`general/en/WG-REL-2026-1.pdf` is out of date: `sources/note/fr.dj` has changed since",
-            "`general/fr/WG-REL-2026-1.pdf` is out of date: `sources/note/fr.dj` has changed since",
+            "`general/fr/WG-REL-2026-1.pdf` is out of date: its sources are not in the project any more",
         ]
     );
     assert_eq!(found.values().next().expect("one"), &["render it anew: `chancery render note --lang en`"]);

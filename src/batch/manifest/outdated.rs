@@ -52,6 +52,17 @@ pub(super) fn outdated(
             [first, more @ ..] => format!("`{first}` and {} other files have changed since", more.len()),
         };
         let hint = format!("render it anew: `chancery render {} --lang {}{draft}`", output.document, output.language);
+        let own = |path: &str| {
+            path.strip_prefix("sources/").is_some_and(|path| path.ends_with(".dj") || path.ends_with("/document.toml"))
+        };
+        let gone = output.sources.keys().any(|path| own(path) && !root.join(path).is_file());
+        let (reason, hint) = match gone {
+            true => (
+                "its sources are not in the project any more".to_owned(),
+                "if it was withdrawn, delete the file and run `chancery render`".to_owned(),
+            ),
+            false => (reason, hint),
+        };
         let finding = Diagnostic::new(Code::OutdatedOutput, format!("`{file}` is out of date: {reason}"));
         findings.push(finding.at(find(source, file)).hint(hint));
     }
