@@ -173,7 +173,7 @@ reissued = { $n ->
  }
 
 # في أسفل الصفحة الأولى، بعد النجمة التي تلي عبارة التوزيع [J]
-derestricted-note = عُممت هذه الوثيقة بقرار { $of } في { $derestricted-date }.
+derestricted-note = أُتيحت هذه الوثيقة للعموم في { $derestricted-date } بقرار { $of }.
 
 # بحرف كبير في خلفية كل صفحة، إذا طلبت المنظمة ذلك
 watermark-limited = توزيع محدود

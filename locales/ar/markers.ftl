@@ -21,27 +21,27 @@ number-subsubsection = { $marker }{"\u00A0"}-
 
 ## الإحالات داخل الجملة. $n رقم ما يحال إليه.
 
-ref-paragraph = الفقرة { $n }
+ref-paragraph = الفقرة{"\u00A0"}{ $n }
 
 # «الفقرة ٢ (أ)»؛ في $marker قوساها
-ref-subparagraph = الفقرة { $n } { $marker }
+ref-subparagraph = الفقرة{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title نص العنوان
 ref-section = الفرع «{ $title }»
 
 # فرع مرقم: «الفرع ثانيا-باء» [J]
-ref-section-number = الفرع { $n }
+ref-section-number = الفرع{"\u00A0"}{ $n }
 
 # فرع داخل فرع: $n رقم الأول و$marker رقم الثاني، «ثانيا-باء»
 section-within = { $n }-{ $marker }
 
-ref-table = الجدول { $n }
-ref-annex = المرفق { $n }
+ref-table = الجدول{"\u00A0"}{ $n }
+ref-annex = المرفق{"\u00A0"}{ $n }
 ref-annex-only = المرفق
 
 # «الفقرة ٣ من المرفق الثاني»: $title الإحالة داخل المرفق؛ والصيغة الأولى إذا كان المرفق وحيدا
 ref-in-annex-only = { $title } من المرفق
-ref-in-annex = { $title } من المرفق { $n }
+ref-in-annex = { $title } من المرفق{"\u00A0"}{ $n }
 
 ## التعليقات
 

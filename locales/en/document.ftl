@@ -161,12 +161,12 @@ list-last = { $list } and { $name }
 # At the foot of the first page, after a star for each reissue; $n is its number, from 1 to 3
 reissued = { $n ->
     [1] Reissued for technical reasons on { $reissue-date }.
-    [2] Second reissue for technical reasons ({ $reissue-date }).
-   *[3] Third reissue for technical reasons ({ $reissue-date }).
+    [2] Second reissue for technical reasons on { $reissue-date }.
+   *[3] Third reissue for technical reasons on { $reissue-date }.
  }
 
-# At the foot of the first page, after the star that follows the restriction: "Made public by decision of the Council on 1 January 2015." [S:ccpr-fr03]
-derestricted-note = Made public by decision { $of } on { $derestricted-date }.
+# At the foot of the first page, after the star that follows the restriction: "Made public on 1 January 2015 by decision of the Council." [S:ccpr-fr03]
+derestricted-note = Made public on { $derestricted-date } by decision { $of }.
 
 # Large in the background of every page, where the house asks for it
 watermark-limited = LIMITED

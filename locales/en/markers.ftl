@@ -21,27 +21,27 @@ number-subsubsection = { $marker }.
 
 ## Cross-references, within a sentence. $n is the number of the target.
 
-ref-paragraph = paragraph { $n }
+ref-paragraph = paragraph{"\u00A0"}{ $n }
 
 # "paragraph 2 (a)"; $marker has its brackets already
-ref-subparagraph = paragraph { $n } { $marker }
+ref-subparagraph = paragraph{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title is the text of the heading
 ref-section = section “{ $title }”
 
 # A numbered section: "section II.B"
-ref-section-number = section { $n }
+ref-section-number = section{"\u00A0"}{ $n }
 
 # A section within another: $n is the number of the outer one, $marker that of the inner one, as in "II.B"
 section-within = { $n }.{ $marker }
 
-ref-table = table { $n }
-ref-annex = annex { $n }
+ref-table = table{"\u00A0"}{ $n }
+ref-annex = annex{"\u00A0"}{ $n }
 ref-annex-only = annex
 
 # "paragraph 3 of annex II": $title is the reference within the annex; the first form where there is one annex only
 ref-in-annex-only = { $title } of the annex
-ref-in-annex = { $title } of annex { $n }
+ref-in-annex = { $title } of annex{"\u00A0"}{ $n }
 
 ## Captions
 

@@ -145,7 +145,7 @@ series-revision = Versión revisada
 
 # Debajo de "Corrección", si no se refiere a todas las versiones: "(Se refiere únicamente a las versiones en francés y español)" [J].
 # $list se forma con corrects-name, list-more y list-last; $count es el número de idiomas.
-corrects = (Se refiere únicamente a { $count ->
+corrects = (Afecta únicamente a { $count ->
     [1] la versión
    *[other] las versiones
  } en { $list })
@@ -173,12 +173,12 @@ list-last = { $list } { $lang ->
 # Al pie de la primera página, tras un asterisco por cada nueva publicación; $n es su número, de 1 a 3
 reissued = { $n ->
     [1] Publicado nuevamente por razones técnicas el { $reissue-date }.
-    [2] Publicado nuevamente por segunda vez por razones técnicas el { $reissue-date }.
-   *[3] Publicado nuevamente por tercera vez por razones técnicas el { $reissue-date }.
+    [2] Segunda nueva publicación por razones técnicas ({ $reissue-date }).
+   *[3] Tercera nueva publicación por razones técnicas ({ $reissue-date }).
  }
 
 # Al pie de la primera página, tras el asterisco que sigue a la indicación de distribución [J]
-derestricted-note = Documento hecho público por decisión { $of } el { $derestricted-date }.
+derestricted-note = Documento divulgado el { $derestricted-date } por decisión { $of }.
 
 # En grande al fondo de cada página, si la casa lo pide
 watermark-limited = DISTRIBUCIÓN LIMITADA

@@ -34,5 +34,5 @@ date-day = { $day ->
 # "22 al 26 de noviembre" [S:mc2290es]
 date-range-to = al
 
-# Bajo el título de un anexo en otro idioma [J]
-annex-language = ({ lang-only })
+# Bajo el título de un anexo en otro idioma: "(inglés únicamente)" [J]
+annex-language = ({ lang-name } únicamente)

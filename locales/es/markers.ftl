@@ -21,27 +21,27 @@ number-subsubsection = { $marker }.
 
 ## Remisiones, dentro de la frase. $n es el número del destino.
 
-ref-paragraph = párrafo { $n }
+ref-paragraph = párrafo{"\u00A0"}{ $n }
 
 # "párrafo 2 a)"; $marker lleva ya su paréntesis
-ref-subparagraph = párrafo { $n } { $marker }
+ref-subparagraph = párrafo{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title es el texto del encabezamiento
 ref-section = sección “{ $title }”
 
 # Una sección numerada: “sección II.B”
-ref-section-number = sección { $n }
+ref-section-number = sección{"\u00A0"}{ $n }
 
 # Una sección dentro de otra: $n es el número de la primera, $marker el de la segunda, “II.B”
 section-within = { $n }.{ $marker }
 
-ref-table = cuadro { $n }
-ref-annex = anexo { $n }
+ref-table = cuadro{"\u00A0"}{ $n }
+ref-annex = anexo{"\u00A0"}{ $n }
 ref-annex-only = anexo
 
 # "párrafo 3 del anexo II": $title es la remisión dentro del anexo; la primera forma sirve si hay un solo anexo
 ref-in-annex-only = { $title } del anexo
-ref-in-annex = { $title } del anexo { $n }
+ref-in-annex = { $title } del anexo{"\u00A0"}{ $n }
 
 ## Leyendas
 

@@ -177,7 +177,7 @@ reissued = { $n ->
  }
 
 # Au bas de la première page, après l’astérisque qui suit la mention de distribution, d’après « Constatations rendues publiques sur décision du Comité » [S:ccpr-fr03]
-derestricted-note = Document rendu public sur décision { $of } le { $derestricted-date }.
+derestricted-note = Document rendu public le { $derestricted-date } sur décision { $of }.
 
 # En grand à l’arrière-plan de chaque page, si la maison le demande
 watermark-limited = DISTRIBUTION LIMITÉE

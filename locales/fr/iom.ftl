@@ -11,5 +11,5 @@ org-the = L’{ org-full }
 # L’une des trois lignes en tête de la première page, chacune dans sa langue [text 000]
 masthead = { org-full }
 
-# Sous le titre d’une annexe dans une autre langue ; au sommaire, « (anglais seulement) » [S:mc94hr]
-annex-language = ({ lang-only })
+# Sous le titre d’une annexe dans une autre langue : « (anglais seulement) » [S:mc94hr]
+annex-language = ({ lang-name } seulement)

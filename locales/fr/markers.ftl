@@ -21,28 +21,28 @@ number-subsubsection = { $marker }.
 
 ## Renvois, au fil de la phrase. $n est le numéro de la cible.
 
-ref-paragraph = paragraphe { $n }
+ref-paragraph = paragraphe{"\u00A0"}{ $n }
 
 # « paragraphe 2 a) » ; $marker a déjà sa parenthèse
-ref-subparagraph = paragraphe { $n } { $marker }
+ref-subparagraph = paragraphe{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title est le texte de l’intertitre
 ref-section = section « { $title } »
 
 # Une section numérotée : « section II.B »
 # chancery: allow identical-text le mot est le même en anglais
-ref-section-number = section { $n }
+ref-section-number = section{"\u00A0"}{ $n }
 
 # Une section dans une autre : $n est le numéro de la première, $marker celui de la seconde, « II.B »
 section-within = { $n }.{ $marker }
 
-ref-table = tableau { $n }
-ref-annex = annexe { $n }
+ref-table = tableau{"\u00A0"}{ $n }
+ref-annex = annexe{"\u00A0"}{ $n }
 ref-annex-only = annexe
 
 # « paragraphe 3 de l’annexe II » : $title est le renvoi à l’intérieur de l’annexe ; la première forme sert s’il n’y a qu’une annexe
 ref-in-annex-only = { $title } de l’annexe
-ref-in-annex = { $title } de l’annexe { $n }
+ref-in-annex = { $title } de l’annexe{"\u00A0"}{ $n }
 
 ## Légendes
 

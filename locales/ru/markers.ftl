@@ -21,27 +21,27 @@ number-subsubsection = { $marker }.
 
 ## Перекрестные ссылки внутри предложения, в именительном падеже. $n — номер того, на что ссылаются.
 
-ref-paragraph = пункт { $n }
+ref-paragraph = пункт{"\u00A0"}{ $n }
 
 # «пункт 2 a)»; в $marker скобка уже есть
-ref-subparagraph = пункт { $n } { $marker }
+ref-subparagraph = пункт{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title — текст заголовка
 ref-section = раздел «{ $title }»
 
 # Раздел с номером: «раздел II.B»
-ref-section-number = раздел { $n }
+ref-section-number = раздел{"\u00A0"}{ $n }
 
 # Раздел внутри раздела: $n — номер внешнего, $marker — внутреннего, «II.B»
 section-within = { $n }.{ $marker }
 
-ref-table = таблица { $n }
-ref-annex = приложение { $n }
+ref-table = таблица{"\u00A0"}{ $n }
+ref-annex = приложение{"\u00A0"}{ $n }
 ref-annex-only = приложение
 
 # «пункт 3 приложения II»: $title — ссылка внутри приложения; первая форма — если приложение одно
 ref-in-annex-only = { $title } приложения
-ref-in-annex = { $title } приложения { $n }
+ref-in-annex = { $title } приложения{"\u00A0"}{ $n }
 
 ## Подписи
 

@@ -183,9 +183,13 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
             };
             let (sheet, findings) =
                 localize::localize(context, &edition, body, content, &numbering, &words, &layout.needs);
-            // An unknown body has been reported once; that its messages are missing follows.
-            let unknown_body = prepared.findings.iter().any(|finding| finding.code == Code::UnknownBody);
-            let follows = |finding: &Diagnostic| unknown_body && finding.code == Code::MissingMessage;
+            // An unknown body or language has been reported once; that its messages are missing follows.
+            let known = |code: Code| prepared.findings.iter().all(|finding| finding.code != code);
+            let follows = |finding: &Diagnostic| match finding.code {
+                Code::MissingMessage => !known(Code::UnknownBody),
+                Code::UnnamedLanguage => !known(Code::UnknownLanguage),
+                _ => false,
+            };
             version.findings.extend(findings.into_iter().filter(|finding| !follows(finding)));
             version.sheet = sheet;
         }

@@ -269,9 +269,9 @@ pub(super) struct New {
     /// The issuing body, such as council
     #[arg(long, value_name = "KEY")]
     pub(super) body: Option<String>,
-    /// Who may read it
-    #[arg(long, value_name = "WHO", default_value = "general")]
-    pub(super) restriction: Restriction,
+    /// Who may read it [default: what /L. or /R. in the symbol says, or general]
+    #[arg(long, value_name = "WHO")]
+    pub(super) restriction: Option<Restriction>,
 }
 
 const NEW_EXAMPLES: &str = "\

@@ -1,5 +1,6 @@
 //! `chancery new`: a document to be filled in.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -9,10 +10,12 @@ use super::args;
 use super::console::Console;
 use super::place::Place;
 use super::run::{CannotRun, once_whatever_case};
+use super::values::Restriction;
 use super::{Exit, Stop};
 use crate::diagnostic::{Diagnostic, nearest, suggestion};
 use crate::document::Symbol;
 use crate::embedded;
+use crate::locale::lineage;
 use crate::project::{self, Config, ProjectError};
 
 /// A path below some root, with `/`, and the text of the file.
@@ -170,6 +173,14 @@ impl<'a> Begun<'a> {
             let message = format!("`{body}` is no key of a body: use small letters, digits and hyphens");
             return Err(CannotRun::new(message));
         }
+        if let Some(body) = &args.body {
+            let known = bodies(&config.reference, root);
+            if !known.is_empty() && !known.contains(body) {
+                let hint = suggestion(body, known.iter().map(String::as_str));
+                let message = format!("unknown body `{body}`, for which there is no message `body-{body}`: {hint}");
+                return Err(CannotRun::new(message));
+            }
+        }
         let folder = match (&args.name, &symbol) {
             (Some(name), _) if is_name(name) => name.clone(),
             (Some(name), _) => {
@@ -202,7 +213,8 @@ impl<'a> Begun<'a> {
             line(format!("house       = {}", format_args!("{house:?}")));
         }
         line(format!("date        = {date}"));
-        line(format!("restriction = \"{}\"   # general | limited | restricted", args.restriction.key()));
+        let restriction = args.restriction.unwrap_or_else(|| symbol.as_ref().map_or(Restriction::General, said));
+        line(format!("restriction = \"{}\"   # general | limited | restricted", restriction.key()));
         line(format!("original    = \"{}\"", languages[0]));
         // Each star of the symbol has its date.
         match symbol.as_ref().map_or(0, Symbol::reissues) {
@@ -246,6 +258,15 @@ impl<'a> Begun<'a> {
     }
 }
 
+/// The restriction that the symbol says: `/L.` is limited and `/R.` restricted distribution (research.un.org/en/docs/symbols).
+fn said(symbol: &Symbol) -> Restriction {
+    match (symbol.limited(), symbol.restricted()) {
+        (_, Some(_)) => Restriction::Restricted,
+        (Some(_), None) => Restriction::Limited,
+        (None, None) => Restriction::General,
+    }
+}
+
 /// The number of a resolution, which ends its symbol: `C/106/RES/1309`.
 fn number(parts: &[&str]) -> String {
     match parts.last().and_then(|part| part.parse::<u32>().ok()).filter(|number| *number > 0) {
@@ -270,6 +291,20 @@ fn layout(name: &str, root: &Path) -> Result<String, CannotRun> {
         return Ok(name.to_owned());
     }
     Err(CannotRun::new(format!("unknown layout `{name}`: {}", suggestion(name, known.iter().map(String::as_str)))))
+}
+
+/// The bodies that the locale files of the reference language name, those of the program and of the project.
+fn bodies(reference: &str, root: &Path) -> BTreeSet<String> {
+    let mut texts = Vec::new();
+    for lang in lineage(reference) {
+        let folder = format!("locales/{lang}");
+        texts.extend(embedded::below(&folder).map(|(_, text)| String::from_utf8_lossy(text).into_owned()));
+        let files = fs::read_dir(root.join(&folder)).into_iter().flatten().flatten().map(|entry| entry.path());
+        let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "ftl"));
+        texts.extend(files.filter_map(|path| fs::read_to_string(path).ok()));
+    }
+    let ids = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix("body-")?.split_once('='));
+    ids.map(|(id, _)| id.trim_end().to_owned()).filter(|id| is_key(id)).collect()
 }
 
 /// The layout in a file directly below `layouts/`; the folders there hold shared parts.

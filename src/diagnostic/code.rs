@@ -150,6 +150,7 @@ codes! {
     ImpossiblePlural = "impossible-plural", Error adjustable;
     NumericKey = "numeric-key", Error adjustable;
     MissingVariant = "missing-variant", Error adjustable;
+    UnnamedLanguage = "unnamed-language", Error;
     RenamedVariant = "renamed-variant", Error adjustable;
     // locale files: text
     IdenticalText = "identical-text", Warning;

@@ -189,6 +189,19 @@ impl Formats {
         between().unwrap_or_default()
     }
 
+    /// What stands between two days of a month, with the spaces: " and " in "3 and 4 April", as a range of two days and the end of a list have it.
+    /// Where a range is written with a dash, only a list tells.
+    pub(super) fn between_days(&self) -> Vec<String> {
+        let day = |day| Date { year: 2000, month: 2, day };
+        let (range, _) = sink::collect(&Arc::default(), || self.date_range(day(3), day(4), "day-month"));
+        let list = || self.quiet("list-last", &[("list", "3".into()), ("name", "4".into()), ("lang", "".into())]);
+        let between = |text: String| text.split_once('3')?.1.split_once('4').map(|(between, _)| between.to_owned());
+        let mut found: Vec<_> = [range, list()].into_iter().flatten().filter_map(between).collect();
+        found.retain(|between| between.starts_with(' '));
+        found.dedup();
+        found
+    }
+
     /// The date in a form of [`functions::DATE_FORMS`].
     pub(super) fn date(&self, date: Date, form: &str) -> Option<String> {
         self.day("DATE", date, &format!("date-{form}"))

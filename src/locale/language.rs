@@ -68,6 +68,10 @@ impl Locale {
         &self.model
     }
 
+    pub(super) fn stack(&self) -> &Stack {
+        &self.stack
+    }
+
     pub(super) fn formats(&self) -> &Formats {
         &self.formats
     }
@@ -152,6 +156,7 @@ impl Locale {
         let read = || {
             let words = Words {
                 months: self.formats.months_after_day(),
+                between_days: self.formats.between_days(),
                 month_names: self.formats.month_names(),
                 month_to_year: self.formats.month_to_year(),
                 titles: self.formats.list("typography-titles"),

@@ -13,6 +13,7 @@ pub mod formats;
 mod functions;
 mod index;
 mod language;
+mod naming;
 mod nesting;
 mod plurals;
 mod pseudo;
@@ -39,6 +40,7 @@ pub use counters::Counter;
 pub use decimal::{Decimal, NotDecimal};
 pub use functions::Kind;
 pub use language::{Formatted, Locale};
+pub use naming::Unnamed;
 pub use pseudo::{Prose, Pseudo};
 pub use value::{Facts, Value};
 

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use super::sheet::Text;
 use super::{Context, Edition, Need, facts};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Restriction;
 use crate::locale::typography::Typography;
-use crate::locale::{Facts as Variables, Formatted, LATE_PAGE, LATE_TOTAL, Locale};
+use crate::locale::{Facts as Variables, Formatted, LATE_PAGE, LATE_TOTAL, Locale, Unnamed, Value};
 use crate::markup::{Inline, InlineKind, read_message};
 use crate::source::Span;
 
@@ -218,11 +218,39 @@ impl Formatter<'_> {
             Ok(formatted) => formatted,
             Err(findings) => return self.borrow(id, variables, findings),
         };
+        self.name_languages(id, variables, &formatted)?;
         let mut text = self.message(&formatted, self.locale)?;
         if self.locale.lang() != self.page {
             text.wrap(|inlines| InlineKind::Foreign(self.locale.lang().to_owned(), inlines));
         }
         Ok(text)
+    }
+
+    /// That no language is printed by its key, for want of a name; a draft may. Pseudo-locales say no names.
+    fn name_languages(&self, id: &str, variables: &Variables, formatted: &Formatted) -> Result<(), Vec<Diagnostic>> {
+        if self.locale.lang() != self.locale.model() {
+            return Ok(());
+        }
+        let (lang, original) = (self.locale.lang(), &self.context.facts.original);
+        let report = |unnamed: Unnamed| {
+            let Unnamed { message, key, span } = unnamed;
+            let text =
+                format!("`{message}` has no name for the language `{key}` in `{lang}`, and `{key}` would be printed");
+            let hint = format!("add `[{key}] …` to `{message}` in `{}`", span.source.path());
+            let finding = Diagnostic::new(Code::UnnamedLanguage, text).at(span).hint(hint);
+            let of_original = facts::language_key(&original.value) == Value::Text(key);
+            if of_original { finding.related(original.span.clone(), "the language of the original") } else { finding }
+        };
+        let unnamed = self.locale.unnamed(id, variables, &["lang", "original"], &formatted.djot);
+        let findings: Vec<_> = unnamed.into_iter().map(report).collect();
+        if findings.is_empty() || !self.context.draft {
+            return if findings.is_empty() { Ok(()) } else { Err(findings) };
+        }
+        for mut finding in findings {
+            finding.severity = Severity::Warning;
+            self.borrowed.borrow_mut().insert(format!("{id} {}", finding.message), finding);
+        }
+        Ok(())
     }
 
     /// A message as inline text with the typography of its own language.

@@ -84,8 +84,8 @@ fn a_corrigendum_says_which_versions_it_concerns_in_the_words_of_each_language()
     for (lang, one) in [
         ("en", "(Concerns the English version only)"),
         ("fr", "(Ne concerne que la version française)"),
-        ("es", "(Se refiere únicamente a la versión en español)"),
-        ("ru", "(Относится только к тексту на русском языке)"),
+        ("es", "(Afecta únicamente a la versión en español)"),
+        ("ru", "(Касается только текста на русском языке)"),
         ("ar", "(لا ينطبق إلا على النص العربي)"),
         ("zh", "（只涉及中文本）"),
     ] {
@@ -94,9 +94,9 @@ fn a_corrigendum_says_which_versions_it_concerns_in_the_words_of_each_language()
     for (languages, lang, two) in [
         (["fr", "en"], "en", "(Concerns the French and English versions only)"),
         (["fr", "es"], "fr", "(Ne concerne que les versions française et espagnole)"),
-        (["es", "fr"], "es", "(Se refiere únicamente a las versiones en español y francés)"),
-        (["es", "en"], "es", "(Se refiere únicamente a las versiones en español e inglés)"),
-        (["zh", "ru"], "ru", "(Относится только к текстам на китайском и русском языках)"),
+        (["es", "fr"], "es", "(Afecta únicamente a las versiones en español y francés)"),
+        (["es", "en"], "es", "(Afecta únicamente a las versiones en español e inglés)"),
+        (["zh", "ru"], "ru", "(Касается только текстов на китайском и русском языках)"),
         (["fr", "ar"], "ar", "(لا ينطبق إلا على النصين الفرنسي والعربي)"),
         (["fr", "zh"], "zh", "（只涉及法文和中文本）"),
     ] {
@@ -106,11 +106,8 @@ fn a_corrigendum_says_which_versions_it_concerns_in_the_words_of_each_language()
     for (lang, six) in [
         ("en", "(Concerns the English, French, Spanish, Russian, Arabic and Chinese versions only)"),
         ("fr", "(Ne concerne que les versions anglaise, française, espagnole, russe, arabe et chinoise)"),
-        ("es", "(Se refiere únicamente a las versiones en inglés, francés, español, ruso, árabe y chino)"),
-        (
-            "ru",
-            "(Относится только к текстам на английском, французском, испанском, русском, арабском и китайском языках)",
-        ),
+        ("es", "(Afecta únicamente a las versiones en inglés, francés, español, ruso, árabe y chino)"),
+        ("ru", "(Касается только текстов на английском, французском, испанском, русском, арабском и китайском языках)"),
         ("ar", "(لا ينطبق إلا على النصوص الإنكليزية والفرنسية والإسبانية والروسية والعربية والصينية)"),
         ("zh", "（只涉及英文、法文、西班牙文、俄文、阿拉伯文和中文本）"),
     ] {
@@ -137,8 +134,8 @@ fn each_star_of_the_symbol_has_its_note() {
         (
             "en",
             "Reissued for technical reasons on 4 May 2026.",
-            "Second reissue for technical reasons (11 May 2026).",
-            "Third reissue for technical reasons (1 June 2026).",
+            "Second reissue for technical reasons on 11 May 2026.",
+            "Third reissue for technical reasons on 1 June 2026.",
         ),
         (
             "fr",
@@ -149,8 +146,8 @@ fn each_star_of_the_symbol_has_its_note() {
         (
             "es",
             "Publicado nuevamente por razones técnicas el 4 de mayo de 2026.",
-            "Publicado nuevamente por segunda vez por razones técnicas el 11 de mayo de 2026.",
-            "Publicado nuevamente por tercera vez por razones técnicas el 1º de junio de 2026.",
+            "Segunda nueva publicación por razones técnicas (11 de mayo de 2026).",
+            "Tercera nueva publicación por razones técnicas (1º de junio de 2026).",
         ),
         (
             "ru",
@@ -187,19 +184,19 @@ fn what_was_made_public_keeps_its_marking_on_every_page_and_says_who_lifted_it()
     let facts = "symbol = \"WG/REL/2014/3\"\nrestriction = \"restricted\"\nderestricted = { date = 2027-01-01, by = \"general-assembly\" }\n";
     let project = open(note(facts, &SIX));
     for (lang, word, told) in [
-        ("en", "RESTRICTED", "Made public by decision of the General Assembly on 1 January 2027."),
+        ("en", "RESTRICTED", "Made public on 1 January 2027 by decision of the General Assembly."),
         (
             "fr",
             "DISTRIBUTION RESTREINTE",
-            "Document rendu public sur décision de l’Assemblée générale le 1er janvier 2027.",
+            "Document rendu public le 1er janvier 2027 sur décision de l’Assemblée générale.",
         ),
         (
             "es",
             "DISTRIBUCIÓN RESTRINGIDA",
-            "Documento hecho público por decisión de la Asamblea General el 1º de enero de 2027.",
+            "Documento divulgado el 1º de enero de 2027 por decisión de la Asamblea General.",
         ),
-        ("ru", "ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ", "Предано гласности по решению Генеральной Ассамблеи 1 января 2027 года."),
-        ("ar", "توزيع مقيد", "عُممت هذه الوثيقة بقرار من الجمعية العامة في 1 كانون الثاني/يناير 2027."),
+        ("ru", "ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ", "Предано гласности 1 января 2027 года по решению Генеральной Ассамблеи."),
+        ("ar", "توزيع مقيد", "أُتيحت هذه الوثيقة للعموم في 1 كانون الثاني/يناير 2027 بقرار من الجمعية العامة."),
         ("zh", "限制分发", "经大会决定，于2027年1月1日公布。"),
     ] {
         let printed = pages(&project, lang);
@@ -234,7 +231,7 @@ fn what_was_made_public_says_so_in_its_metadata_and_leaves_its_folder() {
     let found = lines(&report.findings);
     assert!(found.starts_with("output/restricted/en/WG-REL-2014-3.pdf: warning[stray-file]"), "{found}");
     let pages = batch::pages(&scratch.open(), "note", "en").expect("pages");
-    let keywords = "keywords: (\"WG/REL/2014/3\", \"RESTRICTED*\", \"* Made public by decision of the Council on 1 January 2027.\", \"Original: English\", )";
+    let keywords = "keywords: (\"WG/REL/2014/3\", \"RESTRICTED*\", \"* Made public on 1 January 2027 by decision of the Council.\", \"Original: English\", )";
     assert!(pages.code().contains(keywords), "{}", pages.code());
 }
 

@@ -120,6 +120,24 @@ fn new_makes_documents_of_every_layout() {
 }
 
 #[test]
+fn new_reads_the_restriction_off_the_symbol() {
+    let folder = project();
+    for (words, restriction) in [
+        ("WG/7/L.1", "limited"),
+        ("WG/BR/2026/L/2", "limited"),
+        ("WG/7/R.1", "restricted"),
+        ("WG/7/1", "general"),
+        ("WG/8/L.1 --restriction general", "general"),
+    ] {
+        let ran = run(folder.path(), &format!("new note {words} --name made --date 2026-03-01 --lang en"));
+        assert_eq!(ran.exit, Exit::Clean, "{}", ran.err);
+        let facts = read(&folder, "sources/made/document.toml");
+        assert!(facts.contains(&format!("restriction = \"{restriction}\"")), "{words}: {facts}");
+        std::fs::remove_dir_all(folder.path().join("sources/made")).expect("it was made");
+    }
+}
+
+#[test]
 fn new_refuses_what_would_not_hold() {
     let folder = project();
     let refusal = |words: &str| {
@@ -135,6 +153,7 @@ fn new_refuses_what_would_not_hold() {
         "note A/1 --house oim",
         "note A/1 --name ../x",
         "note A/1 --body A\"b",
+        "note A/1 --body councl",
         "note EX/1 --name example",
     ]
     .map(refusal)
@@ -147,6 +166,7 @@ fn new_refuses_what_would_not_hold() {
     error: unknown house `oim`: did you mean `iom`?
     error: `../x` is no name of a folder: use letters, digits, `-`, `_` and `.`
     error: `A"b` is no key of a body: use small letters, digits and hyphens
+    error: unknown body `councl`, for which there is no message `body-councl`: did you mean `council`?
     error: no document was made: `sources/example` is already there
     "#);
     assert_eq!(std::fs::read_dir(folder.path().join("sources")).expect("a folder").count(), 1, "nothing was written");

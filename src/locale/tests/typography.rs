@@ -132,6 +132,24 @@ fn a_month_and_its_year() {
 }
 
 #[test]
+fn two_days_of_a_month() {
+    let [en, fr, es, ru, ar] = ["en", "fr", "es", "ru", "ar"].map(|lang| project(lang, "iom").typography());
+    check(&en, "on 3 and 4 March", "on 3~and~4~March");
+    check(&fr, "les 3 et 4 mars 2026", "les 3~et~4~mars~2026");
+    check(&fr, "les 1|er| et 2 avril", "les 1er~et~2~avril");
+    check(&es, "el 24 y 25 de junio", "el 24~y~25~de~junio");
+    check(&es, "1º y 2 de noviembre", "1º~y~2~de~noviembre");
+    check(&ru, "29 и 30 октября", "29~и~30~октября");
+    check(&ar, "29 و 30 تشرين الأول/أكتوبر", "29~و~30~تشرين~الأول/أكتوبر");
+    check(&ar, "29 و30 تشرين الأول/أكتوبر", "29~و30~تشرين~الأول/أكتوبر");
+    // what are no days of one month
+    check(&en, "paragraphs 3 and 4 of March", "paragraphs 3 and 4 of March");
+    check(&en, "items 3 and 14 Members", "items 3 and 14 Members");
+    check(&en, "2003 and 4 March", "2003 and 4~March");
+    check(&es, "el 31 de julio y 1º de agosto", "el 31~de~julio y 1º~de~agosto");
+}
+
+#[test]
 fn titles_and_names() {
     let [en, fr, es] = ["en", "fr", "es"].map(|lang| project(lang, "iom").typography());
     check(&en, "Mr. Lacy Swing, Ms. O’Malley, the Mr. and", "Mr.~Lacy Swing, Ms.~O’Malley, the Mr. and");
@@ -221,6 +239,7 @@ fn any_runs() -> impl Strategy<Value = Vec<Run>> {
     let word = prop_oneof![
         "[ a-c1-3:;!?«»“”()/.,~\u{A0}\u{202F}-]{0,6}",
         Just("1er avril ".to_owned()),
+        Just("3 et 4 mars".to_owned()),
         Just("no 12 345 678".to_owned()),
         Just("http://x?".to_owned()),
         Just("de".to_owned()),

@@ -43,6 +43,8 @@ pub enum RunKind {
 pub struct Words {
     /// What follows the day in a date: "April", "de abril".
     pub months: Vec<String>,
+    /// What stands between two days of a month, with the spaces: " and ", " y "; where the second day is written on to it, " و".
+    pub between_days: Vec<String>,
     /// The names of the months as they stand before a year: "April", "abril".
     pub month_names: Vec<String>,
     /// What stands between a month and its year, with the spaces: " ", " de "; empty where the year stands elsewhere.

@@ -42,6 +42,7 @@ pub(super) fn set(runs: &mut [Run], rules: &Rules, words: &Words) {
     guillemets(&line, rules, &mut edits);
     punctuation(&line, rules, &mut edits);
     dates(&line, words, &mut edits);
+    pairs_of_days(&line, words, &mut edits);
     if rules.years {
         years(&line, words, &mut edits);
     }
@@ -114,10 +115,22 @@ fn dates(line: &Line, words: &Words, edits: &mut Edits) {
         if let Some(month) = words.months.iter().find(|month| line.word_at(at + 1, month)) {
             edits.replace(at, NO_BREAK_SPACE);
             // "de abril" holds a space of its own
-            for (inside, _) in month.chars().enumerate().filter(|(_, c)| *c == ' ') {
-                edits.replace(at + 1 + inside, NO_BREAK_SPACE);
-            }
+            edits.bind(at + 1, month);
         }
+    }
+}
+
+/// The spaces between two days of one month: `3 et 4 mars`, `24 y 25 de junio`.
+fn pairs_of_days(line: &Line, words: &Words, edits: &mut Edits) {
+    for at in line.all(' ').filter(|at| line.number_before(*at).is_some_and(|digits| digits <= 2)) {
+        let Some(between) = words.between_days.iter().find(|between| line.stands_at(at, between)) else { continue };
+        let second = at + between.chars().count();
+        let day_ends = (second..second + 6).find(|at| line.at(*at).is_none_or(is_space));
+        let Some(end) = day_ends.filter(|end| line.number_between(second, *end)) else { continue };
+        let Some(month) = words.months.iter().find(|month| line.word_at(end + 1, month)) else { continue };
+        edits.bind(at, between);
+        edits.replace(end, NO_BREAK_SPACE);
+        edits.bind(end + 1, month);
     }
 }
 
@@ -327,6 +340,13 @@ impl Line {
         (alone && start < end).then_some(end - start)
     }
 
+    /// Whether nothing but a number of one or two digits stands between `start` and `end`, with or without the letters or the sign of an ordinal.
+    fn number_between(&self, start: usize, end: usize) -> bool {
+        let figures = (start..end).take_while(|at| self.at(*at).is_some_and(is_figure)).count();
+        let rest = &self.cells[start + figures..end];
+        (1..=2).contains(&figures) && rest.iter().all(|cell| cell.c.is_alphabetic())
+    }
+
     /// Whether the word that ends at `at` is an address: `https:`, `www.example.org?`.
     fn in_address(&self, at: usize) -> bool {
         let start = self.cells[..at]
@@ -362,6 +382,13 @@ impl Edits {
     fn keep_to(&mut self, line: &Line) {
         for edits in [&mut self.replace, &mut self.before, &mut self.after] {
             edits.retain(|at, _| line.cells[*at].free);
+        }
+    }
+
+    /// Keeps `words`, which stand at `at`, on one line.
+    fn bind(&mut self, at: usize, words: &str) {
+        for (inside, _) in words.chars().enumerate().filter(|(_, c)| *c == ' ') {
+            self.replace(at + inside, NO_BREAK_SPACE);
         }
     }
 
