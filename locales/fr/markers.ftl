@@ -52,5 +52,5 @@ caption-table = Tableau { $n }
 ## Renvois à une page
 
 # Ce que signale `chancery check`, car on renvoie aux paragraphes et non aux pages [S:em-instr-old] : formes du renvoi, $page étant le numéro, séparées par | ; celles que précède ! n’en sont pas, ainsi « cinq p. 100 »
-# chancery: allow identical-text les mots et les abréviations sont les mêmes en anglais
+# chancery: allow different-numbers « p. 100 » veut dire « pour cent » en français seulement
 page-citations = page { $page } | pages { $page } | p. { $page } | pp. { $page } | page n° { $page } | page no { $page } | ! p. 100

@@ -11,3 +11,8 @@ mod tests;
 pub use address::AddressPattern;
 pub use config::{Config, FILE, House, Level};
 pub use discover::{DocumentFolder, Project, ProjectError, discover, find_root};
+
+/// The houses that the text of a project file names, which need not be sound.
+pub(crate) fn houses_of(text: &str) -> Vec<String> {
+    crate::toml_file::keys_of(text, "houses")
+}

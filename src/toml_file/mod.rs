@@ -41,6 +41,12 @@ pub(crate) struct Findings {
     pub(crate) unread: BTreeSet<String>,
 }
 
+/// The keys of a table at the root of a file that need not be sound; none where it cannot be read.
+pub(crate) fn keys_of(text: &str, table: &str) -> Vec<String> {
+    let file: toml::Table = toml::from_str(text).unwrap_or_default();
+    file.get(table).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned().collect()
+}
+
 /// Reads the TOML in `range` of `source` through `take`, which asks the root table for its fields.
 ///
 /// Keys that `take` never asks for are unknown keys. After a fault of the syntax the rest of the file is still read, but nothing is called missing.

@@ -144,8 +144,6 @@ impl Digests {
 
 #[cfg(test)]
 mod tests {
-    use ttf_parser::name_id::POST_SCRIPT_NAME;
-
     use super::*;
 
     /// The examples of FIPS 180-2, appendix B.
@@ -170,22 +168,6 @@ mod tests {
             assert_ne!(Digests::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
         }
         assert_eq!(Digest::of_embedded("locales/xx/none.ftl"), None);
-    }
-
-    #[test]
-    fn every_font_of_typst_is_known_by_its_name_and_bytes() {
-        let fonts: Vec<_> = typst_kit::fonts::embedded().map(|(font, _)| font).collect();
-        assert_eq!(fonts.len(), embedded::TYPST_FONTS.len());
-        for font in fonts {
-            let names = ttf_parser::Face::parse(font.data(), font.index())
-                .expect("a font")
-                .names()
-                .into_iter()
-                .filter(|name| name.name_id == POST_SCRIPT_NAME);
-            let name = names.filter_map(|name| name.to_string()).next().expect("a PostScript name");
-            assert_eq!(Digest::of_typst_font(&name), Some(Digest::of(font.data())), "{name}");
-        }
-        assert_eq!(Digest::of_typst_font("Helvetica"), None);
     }
 
     #[test]

@@ -140,7 +140,6 @@ fn files(root: &Path, folder: &str) -> Vec<String> {
 /// The houses of the program and those that `chancery.toml` names.
 fn houses(root: &Path) -> BTreeSet<String> {
     let text = std::fs::read_to_string(root.join(project::FILE)).unwrap_or_default();
-    let config: toml::Table = toml::from_str(&text).unwrap_or_default();
-    let own = config.get("houses").and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned();
+    let own = project::houses_of(&text);
     embedded::HOUSES.iter().map(|house| (*house).to_owned()).chain(own).collect()
 }
