@@ -38,7 +38,9 @@ pub(super) fn examine(page: &mut Page, subject: &Subject, fill: Option<Paint>, b
             let Some(boxes) = of_marks.get(&number) else { return Some("has no letters to be seen".to_owned()) };
             let blank = page.runs().any(|(rank, run)| {
                 let letters = run.text.text.chars().any(char::is_alphanumeric);
-                run.mark == Some(number) && letters && !boxes.iter().any(|own| own.rank == rank)
+                // A vowel over a letter takes no room, and is a run of its own where it stands higher.
+                let takes_room = run.text.glyphs.iter().any(|glyph| glyph.x_advance.get() > 0.0);
+                run.mark == Some(number) && letters && takes_room && !boxes.iter().any(|own| own.rank == rank)
             });
             let found = if blank { Some("has letters that nobody sees".to_owned()) } else { None };
             let found = found.or_else(|| boxes.iter().find_map(|own| of_shape(&own.run, behind)));
