@@ -123,7 +123,7 @@ fn the_house_of_the_guide_can_be_copied() {
     scratch.write("chancery.toml", format!("house = \"un\"\nlanguages = [\"en\", \"ru\", \"ar\", \"zh\"]\n\n{house}"));
     scratch.write("sources/note/document.toml", facts);
     for lang in ["en", "ru", "ar", "zh"] {
-        scratch.write(&format!("sources/note/{lang}.dj"), "# 2026\n\n1. 2026.\n");
+        scratch.write(&format!("sources/note/{lang}.dj"), "# 2026\n\n1. A/80/1.\n");
     }
     let ran = chancery(scratch.root(), "render --quiet --format svg").assert().code(0);
     assert!(ran.get_output().stderr.is_empty(), "{}", String::from_utf8_lossy(&ran.get_output().stderr));

@@ -212,7 +212,7 @@ fn expected(facts: &Table, house: &str, lang: &str) -> Expected {
     Expected {
         symbol: text("symbol").map(|symbol| pieces(&bare(&symbol), lang)).unwrap_or_default(),
         first_restriction: words(if headed { &block } else { &block[..1] }),
-        restriction: words(&block[..1]),
+        restriction: words(&block),
         everywhere: !general,
         page: match lang {
             "es" => ("página", ""),

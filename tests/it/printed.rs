@@ -191,9 +191,9 @@ fn a_house_may_print_the_block_of_the_masthead_in_another_language() {
         assert!(text.contains(organization), "{lang}: {text}");
         assert!(text.contains(own_name), "{lang}: {text}");
     }
-    // The running header is the page's own.
+    // The running header says what the block says: one marking, one wording.
     let pages = batch::pages(&workspace, "note", "zh").expect("pages").text();
-    assert!(pages[1].marks.contains(&("restriction".to_owned(), "有限分发".to_owned())), "{:?}", pages[1]);
+    assert!(pages[1].marks.contains(&("restriction".to_owned(), "Distr. limitée".to_owned())), "{:?}", pages[1]);
 }
 
 #[test]
