@@ -114,8 +114,7 @@ impl Engine {
     fn unreadable_pictures(&self, generated: &Generated) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (path, place) in &generated.pictures {
-            let code = format!("#std.image({}, alt: \"\")", syntax::literal(&format!("/{path}")));
-            let world = DocumentWorld::new(self.assets.clone(), code);
+            let world = DocumentWorld::new(self.assets.clone(), syntax::alone(path));
             if let Err(reports) = typst::compile::<PagedDocument>(&world).output {
                 let reason = reports.first().map(|report| report.message.to_string()).unwrap_or_default();
                 found.push(

@@ -36,11 +36,11 @@ pub(super) fn examine(page: &mut Page, subject: &Subject, fill: Option<Paint>, b
         .map(|number| {
             let behind = BEHIND.contains(&page.marks[number].kind.as_str());
             let Some(boxes) = of_marks.get(&number) else { return Some("has no letters to be seen".to_owned()) };
-            let blank = page.runs().any(|(rank, run)| {
+            let blank = page.runs().filter(|(_, run)| run.mark == Some(number)).any(|(rank, run)| {
                 let letters = run.text.text.chars().any(char::is_alphanumeric);
                 // A vowel over a letter takes no room, and is a run of its own where it stands higher.
                 let takes_room = run.text.glyphs.iter().any(|glyph| glyph.x_advance.get() > 0.0);
-                run.mark == Some(number) && letters && takes_room && !boxes.iter().any(|own| own.rank == rank)
+                letters && takes_room && !boxes.iter().any(|own| own.rank == rank)
             });
             let found = if blank { Some("has letters that nobody sees".to_owned()) } else { None };
             let found = found.or_else(|| boxes.iter().find_map(|own| of_shape(&own.run, behind)));
