@@ -23,5 +23,5 @@ pub use editing::{DocumentWords, VersionWords, words};
 pub use prepare::{Prepared, Version};
 pub use proof::{draft_pages, pages};
 pub use render::render;
-pub use run::{Failure, Format, Progress, Render, Rendered, Report};
+pub use run::{Done, End, Event, Failure, Format, Render, Rendered, Report, Stage};
 pub use workspace::Workspace;

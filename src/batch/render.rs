@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
@@ -12,7 +12,7 @@ use super::gather::{collect, read_all, select};
 use super::isolate::isolated;
 use super::manifest::{self, DRAFTS, PSEUDO, Record, Recorder};
 use super::prepare::{Prepared, Version, Wanted};
-use super::run::{Failure, Format, Progress, Render, Rendered, Report};
+use super::run::{Done, End, Event, Failure, Format, Render, Rendered, Report, Stage};
 use super::workspace::{MISSING, Workspace};
 use super::write::probe;
 use super::{circulation, open};
@@ -23,11 +23,11 @@ use crate::localize::Sheet;
 use crate::source::display_path;
 use crate::typeset::Pages;
 
-/// Renders and writes; `progress` is called after each version, from any thread.
+/// Renders and writes; `progress` is told what happens, from any thread.
 ///
 /// # Errors
 /// A name that is no document, language or house, or an output that cannot be written: one line that says so.
-pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progress) + Sync)) -> Result<Report, String> {
+pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
     let folders = select(workspace, &request.documents)?;
     let config = &workspace.project.config;
     let known = |lang: &String| match config.language(lang) {
@@ -93,8 +93,10 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
     let layouts = jobs.iter().map(|job| job.sheet.layout.as_str()).collect();
     let recorder = Recorder::new(workspace, &output, request.draft, &layouts);
     let run = Run { workspace, format: request.format, output: &output, recorder };
-    let done = AtomicUsize::new(0);
     let total = jobs.len();
+    let documents: BTreeSet<&str> = jobs.iter().map(|job| job.document.name.as_str()).collect();
+    progress(Event::Planned { documents: documents.len(), versions: total });
+    let begin = Instant::now();
     let work = || -> Vec<(usize, Outcome)> {
         // `par_bridge` rather than `par_iter`: Typst's own test runner found that the latter overflows the stack during PDF export.
         let mut outcomes: Vec<_> = jobs
@@ -102,9 +104,15 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Progre
             .enumerate()
             .par_bridge()
             .map(|(index, job)| {
+                let (document, lang) = (job.document.name.clone(), job.sheet.version.clone());
+                progress(Event::Begun { document: document.clone(), lang: lang.clone() });
+                let start = begin.elapsed();
                 let outcome = run.one(job);
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                progress(Progress { done, total, version: format!("{} {}", job.document.name, job.sheet.version) });
+                let end = if outcome.written.is_some() { End::Rendered } else { End::Failed };
+                let pages = outcome.written.as_ref().map_or(0, |(rendered, _)| rendered.pages);
+                let stages = vec![(Stage::Typeset, begin.elapsed().saturating_sub(start))];
+                let worker = rayon::current_thread_index().unwrap_or_default();
+                progress(Event::Done(Done { document, lang, end, pages, worker, start, stages }));
                 (index, outcome)
             })
             .collect();

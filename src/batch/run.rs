@@ -1,6 +1,7 @@
 //! What is asked of a run and what it answers.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,15 +41,74 @@ pub struct Render {
     pub jobs: Option<usize>,
 }
 
-/// A step of a run, for whoever shows progress.
-#[derive(Debug, Clone)]
-pub struct Progress {
-    /// How many versions are done.
-    pub done: usize,
-    /// How many there are.
-    pub total: usize,
-    /// The version that was done last.
-    pub version: String,
+/// What happens in a run, for whoever shows progress: told when it happens, from any thread.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The project has been read, and so many versions of so many documents belong to the run.
+    Planned {
+        /// How many documents.
+        documents: usize,
+        /// How many versions of theirs.
+        versions: usize,
+    },
+    /// Work on a version begins.
+    Begun {
+        /// The document.
+        document: String,
+        /// The language, or the tag of a pseudo-locale.
+        lang: String,
+    },
+    /// A version is done, well or not.
+    Done(Done),
+}
+
+/// A version that a run is done with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The document.
+    pub document: String,
+    /// The language, or the tag of a pseudo-locale.
+    pub lang: String,
+    /// How it ended.
+    pub end: End,
+    /// How many pages it has; none where it failed.
+    pub pages: usize,
+    /// Which of the workers had it, from 0.
+    pub worker: usize,
+    /// Since the start of the run.
+    pub start: Duration,
+    /// What it was worked on for, stage by stage, in order, without gaps; nothing where there was nothing to do.
+    pub stages: Vec<(Stage, Duration)>,
+}
+
+/// How a version ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// It was typeset and written.
+    Rendered,
+    /// It came from a shared cache.
+    Fetched,
+    /// The file that lies there is what it would be.
+    Unchanged,
+    /// It was not written.
+    Failed,
+}
+
+/// What a worker does with a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Reading facts and bodies, checking, putting into words; for all versions of the document, counted with the first.
+    Prepare,
+    /// Layout by Typst.
+    Typeset,
+    /// The proof of the pages.
+    Verify,
+    /// Making the file.
+    Export,
+    /// Writing it.
+    Write,
 }
 
 /// A version that has been written.

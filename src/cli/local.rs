@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    Progress, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 use crate::batch::manifest::Verified;
-use crate::batch::{self, Format, Render, Report, Workspace};
+use crate::batch::{self, Event, Format, Render, Report, Workspace};
 use crate::diagnostic::Diagnostic;
 use crate::document::Restriction;
 use crate::project::{self, ProjectError};
@@ -19,11 +19,7 @@ use crate::typeset;
 pub struct Local;
 
 impl Engine for Local {
-    fn render(
-        &self,
-        request: &RenderRequest,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<RenderOutcome, CannotRun> {
+    fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Event) + Sync)) -> Result<RenderOutcome, CannotRun> {
         let workspace = match open(&request.root, request.max_restriction)? {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
@@ -42,8 +38,8 @@ impl Engine for Local {
             output: request.output.clone(),
             jobs: Some(request.jobs.get()),
         };
-        let step = |batch::Progress { done, total, version }| progress(Progress { done, total, version });
-        let Report { rendered, failed, findings } = batch::render(&workspace, &order, &step).map_err(CannotRun::new)?;
+        let Report { rendered, failed, findings } =
+            batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
         Ok(RenderOutcome {
             rendered: rendered
                 .into_iter()

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::console::Console;
 use super::place::Place;
-use super::run::{CheckRequest, Engine, Failed, Progress, RenderOutcome, RenderRequest, Rendered, count};
+use super::run::{CheckRequest, Engine, Failed, RenderOutcome, RenderRequest, Rendered, count};
 use super::{Exit, Stop};
+use crate::batch;
 use crate::diagnostic::Format;
 
 /// Renders, then prints the findings, a line for each file, and a summary.
@@ -20,7 +21,7 @@ pub(super) fn render(
 ) -> Result<Exit, Stop> {
     console.style.prefix.clone_from(&place.prefix);
     let bar = bar(console.progress);
-    let outcome = engine.render(request, &|step| advance(&bar, step));
+    let outcome = engine.render(request, &|event| advance(&bar, event));
     bar.finish_and_clear();
     let outcome = outcome?;
 
@@ -154,12 +155,11 @@ fn bar(visible: bool) -> ProgressBar {
     bar.with_style(ProgressStyle::with_template(template).expect("the template is sound"))
 }
 
-fn advance(bar: &ProgressBar, step: Progress) {
-    bar.set_length(step.total as u64);
-    // Steps may arrive out of order; the bar never goes back.
-    if step.done as u64 >= bar.position() {
-        bar.set_position(step.done as u64);
-        bar.set_message(step.version);
+fn advance(bar: &ProgressBar, event: batch::Event) {
+    match event {
+        batch::Event::Planned { versions, .. } => bar.set_length(versions as u64),
+        batch::Event::Begun { document, lang } => bar.set_message(format!("{document} {lang}")),
+        batch::Event::Done(_) => bar.inc(1),
     }
 }
 
@@ -170,9 +170,9 @@ mod tests {
     #[test]
     fn the_template_of_the_bar_is_sound() {
         let bar = bar(true);
-        advance(&bar, Progress { done: 2, total: 3, version: "b en".into() });
-        advance(&bar, Progress { done: 1, total: 3, version: "a en".into() });
-        assert_eq!((bar.position(), bar.length(), bar.message()), (2, Some(3), "b en".to_owned()));
+        advance(&bar, batch::Event::Planned { documents: 1, versions: 3 });
+        advance(&bar, batch::Event::Begun { document: "b".into(), lang: "en".into() });
+        assert_eq!((bar.position(), bar.length(), bar.message()), (0, Some(3), "b en".to_owned()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args;
 use super::place::Place;
-use crate::batch::DocumentWords;
+use crate::batch::{DocumentWords, Event};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Restriction;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
@@ -15,9 +15,8 @@ use crate::locale::rules::coverage::{Coverage, Skeleton};
 /// Findings are part of an outcome; [`CannotRun`] is for what is no document's fault: an unknown document on the command line, an
 /// output folder that cannot be written.
 pub trait Engine {
-    /// Renders and writes. `progress` is called from any thread, in any order of documents.
-    fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Progress) + Sync))
-    -> Result<RenderOutcome, CannotRun>;
+    /// Renders and writes. `progress` is told what happens, from any thread, in any order of documents.
+    fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Event) + Sync)) -> Result<RenderOutcome, CannotRun>;
 
     /// Finds what can be known without typesetting.
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun>;
@@ -126,17 +125,6 @@ pub enum OutputFormat {
     Svg,
     /// The Typst the pages are made from
     Typst,
-}
-
-/// A step of a rendering: a language version is done, well or not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// How many versions are done.
-    pub done: usize,
-    /// How many there are to do.
-    pub total: usize,
-    /// The version that was done last, for people.
-    pub version: String,
 }
 
 /// What came of a rendering, in the order of documents and languages, whatever the order of work was.

@@ -8,6 +8,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
+use crate::batch::Event;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceFile, Span};
 
@@ -21,13 +22,9 @@ struct Double {
 }
 
 impl Engine for Double {
-    fn render(
-        &self,
-        request: &RenderRequest,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<RenderOutcome, CannotRun> {
+    fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Event) + Sync)) -> Result<RenderOutcome, CannotRun> {
         self.asked.borrow_mut().push(request.clone());
-        progress(Progress { done: 1, total: 1, version: "note en".into() });
+        progress(Event::Begun { document: "note".into(), lang: "en".into() });
         self.refusal.clone().map_or_else(|| Ok(self.rendered.clone()), Err)
     }
 
