@@ -16,5 +16,6 @@ pub mod markup;
 pub mod project;
 pub mod source;
 pub mod standard;
+pub mod store;
 mod toml_file;
 pub mod typeset;
