@@ -194,6 +194,11 @@ impl Bucket {
             if self.has_credentials { "" } else { ", and no credentials are set: `AWS_ACCESS_KEY_ID` is missing" };
         match failure {
             Failure::Refused(reason) => StoreError::Refused { place, reason },
+            // reqwest's word for an address without encryption.
+            Failure::Broken(reason) if reason.contains("scheme is not allowed") => StoreError::Refused {
+                place,
+                reason: "its address is not `https`; if that is meant, set `AWS_ALLOW_HTTP=true`".to_owned(),
+            },
             Failure::Broken(reason) => StoreError::Unreachable { place, reason: format!("{reason}{without}") },
             Failure::Silent => StoreError::Unreachable {
                 place,
