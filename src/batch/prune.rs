@@ -26,34 +26,39 @@ pub(super) fn prune(
         let Ok(Some((manifest, _))) = manifest::read(&path, &display_path(root, &path)) else { continue };
         let own = records.iter().filter(|record| record.pseudo == pseudo);
         let now: BTreeSet<&str> = own.flat_map(|record| record.output.files.keys().map(String::as_str)).collect();
+        let mut past: Vec<(&String, &Digest, String)> = Vec::new();
         for output in &manifest.outputs {
             let superseded = is_superseded(output, records, pseudo);
-            let Some(reason) = superseded.or_else(|| gone(workspace, output, pseudo || request.draft)) else {
+            let reason = superseded.or_else(|| gone(workspace, output, pseudo || request.draft));
+            past.extend(
+                reason
+                    .iter()
+                    .flat_map(|reason| output.files.iter().map(|(file, digest)| (file, digest, reason.clone()))),
+            );
+        }
+        let other = || "its version is another file now".to_owned();
+        past.extend(manifest.superseded.iter().map(|(file, digest)| (file, digest, other())));
+        for (file, digest, reason) in past.into_iter().filter(|(file, ..)| !now.contains(file.as_str())) {
+            let path = tree.join(file);
+            let shown = display_path(root, &path);
+            if !path.is_file() {
                 continue;
+            }
+            let finding = |message: String, hint: &str| {
+                Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint)
             };
-            for (file, digest) in output.files.iter().filter(|(file, _)| !now.contains(file.as_str())) {
-                let path = tree.join(file);
-                let shown = display_path(root, &path);
-                if !path.is_file() {
-                    continue;
-                }
-                let finding = |message: String, hint: &str| {
-                    Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint)
-                };
-                if !request.prune {
-                    let hint = "`chancery render --prune` removes it";
-                    findings.push(finding(format!("`{file}` is an output of the past: {reason}"), hint));
-                } else if Digest::of_file(&path).ok().as_ref() != Some(digest) {
-                    let message = format!("`{file}` is an output of the past, {reason}, and has been changed since");
-                    findings.push(finding(message, "it is not removed: look at it, and delete it"));
-                } else if let Err(error) = std::fs::remove_file(&path) {
-                    let message =
-                        format!("`{file}` is an output of the past, {reason}, and cannot be removed: {error}");
-                    findings.push(finding(message, "check who may write to the folder"));
-                } else {
-                    drop_empty(&tree, &path);
-                    removed.push(shown);
-                }
+            if !request.prune {
+                let hint = "`chancery render --prune` removes it";
+                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), hint));
+            } else if Digest::of_file(&path).ok().as_ref() != Some(digest) {
+                let message = format!("`{file}` is an output of the past, {reason}, and has been changed since");
+                findings.push(finding(message, "it is not removed: look at it, and delete it"));
+            } else if let Err(error) = std::fs::remove_file(&path) {
+                let message = format!("`{file}` is an output of the past, {reason}, and cannot be removed: {error}");
+                findings.push(finding(message, "check who may write to the folder"));
+            } else {
+                drop_empty(&tree, &path);
+                removed.push(shown);
             }
         }
     }

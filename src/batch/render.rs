@@ -151,7 +151,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         report.pruned = pruned;
         report.findings.extend(config.judge(found));
     }
-    let all = manifest::Records { records, lists: lists.clone(), companions };
+    let all = manifest::Records { records, lists: lists.clone(), companions, pruned: !report.pruned.is_empty() };
     report.findings.extend(manifest::publish(root, &output, all));
     // Without it the next run has more to do, and nothing else.
     let _ = done.state.finish(done.known, &lists, |document| workspace.project.document(document).is_some());

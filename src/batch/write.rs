@@ -22,12 +22,21 @@ pub(super) fn sweep(folder: &Path) {
 pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
+    file.write_all(bytes).map_err(plain)?;
     file.as_file().sync_all()?;
     set_mode(file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// What the system says, without the name of the temporary file, which says nothing to anyone.
+fn plain(error: std::io::Error) -> std::io::Error {
+    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<std::io::Error>());
+    match inner.and_then(std::io::Error::raw_os_error) {
+        Some(code) => std::io::Error::from_raw_os_error(code),
+        None => error,
+    }
 }
 
 /// Temporary files are private to their owner; an output is readable like any file.
@@ -48,5 +57,5 @@ pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
     if !above.is_dir() {
         return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "it is a file, not a folder"));
     }
-    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(above).map(drop)
+    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(above).map(drop).map_err(plain)
 }

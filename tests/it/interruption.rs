@@ -96,7 +96,7 @@ fn a_run_that_is_killed_at_any_moment_leaves_every_earlier_file_whole() {
             let whole = bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF");
             assert!(whole, "{path} in round {round}");
         }
-        for path in earlier.keys() {
+        for path in earlier.keys().filter(|path| !path.contains(".chancery")) {
             assert!(left.contains_key(path), "{path} in round {round}");
         }
         // one more or less, so that the next run has also a part that was done

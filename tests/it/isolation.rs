@@ -41,11 +41,10 @@ fn a_layout_that_never_ends_costs_its_document_only() {
     assert_eq!(code, Some(1), "{said}");
     for lang in ["en", "fr"] {
         let line = format!(
-            "sources/hostile/{lang}.dj: error[time-limit]: the {lang} version took longer than 2 seconds and was given up"
+            "sources/hostile/{lang}.dj:1:1: error[time-limit]: the {lang} version took longer than 2 seconds and was given up"
         );
         assert!(said.contains(&line), "{said}");
     }
-    assert!(said.contains("layouts/hostile.typ") || !said.contains("help"), "{said}");
     assert_eq!(scratch.outputs(), GOOD);
 }
 
@@ -56,7 +55,7 @@ fn one_that_eats_all_memory_costs_its_document_only() {
     assert_eq!(code, Some(1), "{said}");
     for lang in ["en", "fr"] {
         let line = format!(
-            "sources/hostile/{lang}.dj: error[memory-limit]: the {lang} version took more than 400 MB of memory and was given up"
+            "sources/hostile/{lang}.dj:1:1: error[memory-limit]: the {lang} version took more than 400 MB of memory and was given up"
         );
         assert!(said.contains(&line), "{said}");
     }

@@ -55,6 +55,10 @@ pub struct Manifest {
     pub outputs: Vec<Output>,
     /// The files beside generated Typst that several outputs share (layouts, fonts, pictures), from the folder of the manifest.
     pub companions: Files,
+    /// Files that chancery wrote for outputs which have other files now, since their symbol or restriction is another one, as long as they are there;
+    /// not written where there are none.
+    #[serde(default, skip_serializing_if = "Files::is_empty")]
+    pub superseded: Files,
     /// Lists of files that outputs were made from, by [`Digest::of_files`], since many outputs share one.
     pub inputs: BTreeMap<Digest, Files>,
 }
@@ -111,7 +115,13 @@ impl Output {
 impl Manifest {
     /// A manifest of nothing.
     pub(super) fn empty() -> Self {
-        Self { version: VERSION, outputs: Vec::new(), companions: Files::new(), inputs: BTreeMap::new() }
+        Self {
+            version: VERSION,
+            outputs: Vec::new(),
+            companions: Files::new(),
+            superseded: Files::new(),
+            inputs: BTreeMap::new(),
+        }
     }
 
     /// The text of the file.

@@ -201,17 +201,23 @@ pub(in crate::batch) struct Records {
     pub(in crate::batch) lists: Lists,
     /// Files beside generated Typst that outputs share, from the folder of outputs.
     pub(in crate::batch) companions: Files,
+    /// Whether outputs of the past were removed.
+    pub(in crate::batch) pruned: bool,
 }
 
 /// Writes the manifests of a run: its records, and what earlier ones say of outputs that were not touched and still are there.
 pub(in crate::batch) fn publish(root: &Path, output: &Path, all: Records) -> Vec<Diagnostic> {
-    let Records { records, lists, companions } = all;
+    let Records { records, lists, companions, pruned } = all;
     let (pseudo, plain): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| record.pseudo);
     let mut findings = Vec::new();
+    let nothing = |tree: &Path| pruned && !tree.join(FILE).exists();
     // What Typst needs stands beside the folders of pseudo-locales, not in them.
     for (folder, records, companions) in
         [(output.to_owned(), plain, companions), (output.join(PSEUDO), pseudo, Files::new())]
     {
+        if nothing(&folder) && records.is_empty() {
+            continue;
+        }
         let path = folder.join(FILE);
         let shown = display_path(root, &path);
         let earlier = match read(&path, &shown) {
@@ -221,7 +227,7 @@ pub(in crate::batch) fn publish(root: &Path, output: &Path, all: Records) -> Vec
                 continue;
             }
         };
-        if records.is_empty() && companions.is_empty() {
+        if records.is_empty() && companions.is_empty() && !pruned {
             continue;
         }
         let before = earlier.as_ref().map(|(_, source)| Digest::of(source.text().as_bytes()));
@@ -249,11 +255,18 @@ fn merge(earlier: Option<Manifest>, records: Vec<Record>, lists: &Lists, compani
         !keys.contains(&output.key())
             && output.files.keys().all(|file| !paths.contains(file) && folder.join(file).is_file())
     };
-    let mut kept: Vec<Output> = std::mem::take(&mut manifest.outputs).into_iter().filter(stays).collect();
+    let earlier = std::mem::take(&mut manifest.outputs);
+    let replaced = earlier.iter().filter(|output| keys.contains(&output.key()));
+    let replaced = replaced.flat_map(|output| output.files.iter().map(|(file, digest)| (file.clone(), *digest)));
+    manifest.superseded.extend(replaced);
+    let mut kept: Vec<Output> = earlier.into_iter().filter(stays).collect();
     drop((keys, paths));
     kept.extend(outputs);
     kept.sort_by(|a, b| a.key().cmp(&b.key()));
     manifest.outputs = kept;
+    let named: BTreeSet<&String> = manifest.outputs.iter().flat_map(|output| output.files.keys()).collect();
+    let superseded = std::mem::take(&mut manifest.superseded).into_iter();
+    manifest.superseded = superseded.filter(|(file, _)| !named.contains(file) && folder.join(file).is_file()).collect();
     manifest.companions.retain(|path, _| folder.join(path).is_file());
     manifest.companions.extend(companions);
     let named: BTreeSet<Digest> =
