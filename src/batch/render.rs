@@ -94,8 +94,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let recorder = Recorder::new(workspace, &output, request.draft, &layouts);
     let run = Run { workspace, format: request.format, output: &output, recorder };
     let total = jobs.len();
-    let documents: BTreeSet<&str> = jobs.iter().map(|job| job.document.name.as_str()).collect();
-    progress(Event::Planned { documents: documents.len(), versions: total });
+    let mut documents = BTreeMap::new();
+    jobs.iter().for_each(|job| *documents.entry(job.document.name.clone()).or_default() += 1);
+    progress(Event::Planned { documents });
     let begin = Instant::now();
     let work = || -> Vec<(usize, Outcome)> {
         // `par_bridge` rather than `par_iter`: Typst's own test runner found that the latter overflows the stack during PDF export.
@@ -109,10 +110,11 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
                 let start = begin.elapsed();
                 let outcome = run.one(job);
                 let end = if outcome.written.is_some() { End::Rendered } else { End::Failed };
-                let pages = outcome.written.as_ref().map_or(0, |(rendered, _)| rendered.pages);
+                let written = outcome.written.as_ref().map(|(rendered, _)| rendered);
+                let (files, pages) = written.map(|written| (written.files.clone(), written.pages)).unwrap_or_default();
                 let stages = vec![(Stage::Typeset, begin.elapsed().saturating_sub(start))];
                 let worker = rayon::current_thread_index().unwrap_or_default();
-                progress(Event::Done(Done { document, lang, end, pages, worker, start, stages }));
+                progress(Event::Done(Done { document, lang, end, files, pages, worker, start, stages }));
                 (index, outcome)
             })
             .collect();

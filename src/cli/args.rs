@@ -48,7 +48,8 @@ Examples:
 Exit code:
   0  no document has an error; warnings are possible
   1  documents have errors; the others were written
-  2  the command could not be carried out";
+  2  the command could not be carried out
+  130  interrupted; what was done by then is written";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -148,6 +149,9 @@ pub(super) struct Render {
     /// How many documents to work on at a time [default: the number of processors]
     #[arg(long, short, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Write when each version was worked on, and for what, as a trace that chrome://tracing and Perfetto open
+    #[arg(long, value_name = "FILE")]
+    pub(super) timings: Option<PathBuf>,
 }
 
 const RENDER_EXAMPLES: &str = "\

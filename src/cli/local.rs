@@ -7,6 +7,7 @@ use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
     RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
+use super::timings;
 use crate::batch::manifest::Verified;
 use crate::batch::{self, Event, Format, Render, Report, Workspace};
 use crate::diagnostic::Diagnostic;
@@ -24,6 +25,8 @@ impl Engine for Local {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
         };
+        let output = request.output.clone().unwrap_or_else(|| workspace.output());
+        request.timings.as_ref().map_or(Ok(()), |file| timings::refuse(file, &request.root, &output))?;
         let order = Render {
             documents: request.documents.clone(),
             languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
@@ -38,7 +41,7 @@ impl Engine for Local {
             output: request.output.clone(),
             jobs: Some(request.jobs.get()),
         };
-        let Report { rendered, failed, findings } =
+        let Report { rendered, failed, findings, interrupted } =
             batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
         Ok(RenderOutcome {
             rendered: rendered
@@ -55,6 +58,7 @@ impl Engine for Local {
                 .map(|failure| Failed { document: failure.document, language: failure.lang })
                 .collect(),
             diagnostics: findings,
+            interrupted,
         })
     }
 

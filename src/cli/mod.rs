@@ -4,15 +4,21 @@
 
 mod args;
 mod console;
+mod events;
 mod explain;
 mod init;
 mod local;
 mod locales;
 mod new;
+mod number;
 mod pages;
 mod place;
+mod progress;
 mod report;
 mod run;
+mod summary;
+mod tally;
+mod timings;
 mod values;
 mod verify;
 mod words;
@@ -43,6 +49,8 @@ pub enum Exit {
     Findings = 1,
     /// The command could not be carried out: wrong arguments, no project, nowhere to write.
     CannotRun = 2,
+    /// Stopped by a signal; what was done by then is written. The number is that of shells: 128 and that of the signal.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -79,8 +87,8 @@ pub fn main(engine: &dyn Engine) -> ExitCode {
 pub fn execute(
     args: &Args,
     environment: &Environment,
-    out: &mut dyn io::Write,
-    err: &mut dyn io::Write,
+    out: &mut (dyn io::Write + Send),
+    err: &mut (dyn io::Write + Send),
     engine: &dyn Engine,
 ) -> Exit {
     let mut console = Console::new(out, err, args, environment);

@@ -55,6 +55,8 @@ pub struct RenderRequest {
     pub output: Option<PathBuf>,
     /// How many documents to work on at a time.
     pub jobs: NonZeroUsize,
+    /// Where the caller will write the trace of the run, absolute. The engine refuses a place among what it reads or writes.
+    pub timings: Option<PathBuf>,
 }
 
 impl RenderRequest {
@@ -71,6 +73,7 @@ impl RenderRequest {
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
             jobs: args.jobs.unwrap_or_else(processors),
+            timings: args.timings.as_ref().map(|file| place.directory.join(file)),
         }
     }
 }
@@ -136,6 +139,8 @@ pub struct RenderOutcome {
     pub failed: Vec<Failed>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether it was stopped before all versions were done.
+    pub interrupted: bool,
 }
 
 /// A language version that was written.
