@@ -1,4 +1,4 @@
-//! Numbers as they are said to people: how many, how long, how fast.
+//! Numbers as they are said to people: how many, how long, how fast; and of whom.
 
 use std::time::Duration;
 
@@ -55,6 +55,11 @@ pub(super) fn rate(pages: f64) -> String {
 /// Seconds for programs, to the thousandth.
 pub(super) fn seconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1000.0).round() / 1000.0
+}
+
+/// A name as one line without signs that a terminal would obey.
+pub(super) fn printable(name: &str) -> String {
+    name.chars().map(|sign| if sign.is_control() { '\u{fffd}' } else { sign }).collect()
 }
 
 #[cfg(test)]

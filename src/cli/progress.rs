@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::console::Console;
 use super::events::Event;
-use super::number::{plural, rate, seconds_gone, seconds_left};
+use super::number::{plural, printable, rate, seconds_gone, seconds_left};
 use super::place::Place;
 use super::tally::{Current, Tally};
 use crate::batch;
@@ -235,11 +235,6 @@ fn shortened(text: &str, columns: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(columns.saturating_sub(1)).chain(['…']).collect()
-}
-
-/// A name as one line without signs that a terminal would obey.
-fn printable(name: &str) -> String {
-    name.chars().map(|sign| if sign.is_control() { '\u{fffd}' } else { sign }).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::console::Console;
 use super::events::{self, Event};
-use super::number::{duration, findings, plural, seconds};
+use super::number::{duration, findings, plural, printable, seconds};
 use super::run::{RenderOutcome, count};
 use super::tally::{Slow, Tally};
 use crate::batch::Stage;
@@ -73,7 +73,7 @@ impl<'a> Summary<'a> {
         }
         let line = |Slow { document, lang, took, most }: &Slow| {
             let most = most.map(|(stage, time)| format!(", {} of it {}", duration(time), noun(stage)));
-            format!("  {document} {lang}: {}{}", duration(*took), most.unwrap_or_default())
+            format!("  {} {lang}: {}{}", printable(document), duration(*took), most.unwrap_or_default())
         };
         std::iter::once("slowest:".to_owned()).chain(self.tally.slowest.iter().map(line)).collect()
     }

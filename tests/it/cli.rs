@@ -277,7 +277,7 @@ fn pages_become_files_of_their_own_in_picture_formats() {
         let (out, err) = streams(&run(scratch.root(), &format!("render --format {format}")).code(0));
         let page = |number| format!("output/general/en/WG-REL-2026-1-{number}.{format}  page {number}\n");
         assert_eq!(out, page(1) + &page(2));
-        assert_eq!(untimed(&err), "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in …\n");
+        assert_eq!(untimed(&err), "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in … s\n");
     }
     let names = ["1.png", "1.svg", "2.png", "2.svg"].map(|name| format!("output/general/en/WG-REL-2026-1-{name}"));
     assert_eq!(scratch.outputs(), names);

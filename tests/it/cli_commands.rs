@@ -21,7 +21,7 @@ fn run(folder: &Path, words: &str, code: i32) -> (String, String) {
 fn said(err: &str) -> String {
     let err = untimed(err);
     let (said, pages) = err.rsplit_once(": ").expect("a summary");
-    assert!(pages.ends_with(" pages in …\n"), "{err}");
+    assert!(pages.ends_with(" pages in … s\n"), "{err}");
     said.to_owned()
 }
 

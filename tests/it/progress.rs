@@ -132,10 +132,10 @@ fn the_summary_names_the_slowest_of_more_than_five() {
     };
     assert_eq!(
         untimed(&said("render n1 n2 n3 n4 n5")),
-        "rendered 5 versions of 5 documents, 0 unchanged, 0 failed: 10 pages in …\n"
+        "rendered 5 versions of 5 documents, 0 unchanged, 0 failed: 10 pages in … s\n"
     );
     let all = said("render --output elsewhere");
-    let rest = "slowest: …\nrendered 6 versions of 6 documents, 0 unchanged, 0 failed: 12 pages in …\n";
+    let rest = "slowest: …\nrendered 6 versions of 6 documents, 0 unchanged, 0 failed: 12 pages in … s\n";
     assert_eq!(untimed(&all), rest);
     let slowest: Vec<_> = all.lines().filter(|line| line.starts_with("  n")).collect();
     assert_eq!(slowest.len(), 5, "{all}");

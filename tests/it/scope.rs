@@ -36,7 +36,7 @@ fn a_rendering_speaks_of_the_languages_that_it_renders() {
     for words in ["render --lang en", "render"] {
         let (out, err) = run(scratch.root(), words, 0);
         assert_eq!(out, "output/general/en/WG-REL-2026-1.pdf  2 pages\n", "{words}");
-        let said = "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in …\n";
+        let said = "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in … s\n";
         assert_eq!(untimed(&err), said, "{words}");
     }
     scratch.write("sources/note/it.dj", BODY);

@@ -81,7 +81,7 @@ pub(crate) fn untimed(text: &str) -> String {
     let patterns = [
         (r"(?m)^(\d+ of \d+ versions?|reading the project).*\n", ""),
         (r"(?m)^slowest:\n(  .*\n)+", "slowest: …\n"),
-        (r"(pages? in) (\d+ (h|min) )?[\d.]+ (s|min)", "$1 …"),
+        (r"(pages? in) (\d+ (h|min) )?[\d.]+ (s|min)", "$1 … s"),
         (r#""seconds":[\d.]+"#, r#""seconds":…"#),
         (r#""slowest":\[.*?\]"#, r#""slowest":…"#),
     ];
