@@ -46,9 +46,9 @@ Examples:
   chancery explain missing-message       what a finding means and what to do
 
 Exit code:
-  0  no document has an error; warnings are possible
-  1  documents have errors; the others were written
-  2  the command could not be carried out
+  0    no document has an error; warnings are possible
+  1    documents have errors; the others were written
+  2    the command could not be carried out
   130  interrupted; what was done by then is written";
 
 #[derive(Debug, Subcommand)]
