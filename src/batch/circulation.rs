@@ -117,6 +117,11 @@ pub(super) fn refuse_traces(workspace: &Workspace, output: &Path) -> Result<(), 
 }
 
 impl Circulation {
+    /// How far the documents go.
+    pub(super) fn max(&self) -> Restriction {
+        self.max
+    }
+
     fn is_betrayed_by(&self, tree: &Path) -> bool {
         let beyond = Restriction::ALL.into_iter().filter(|restriction| *restriction > self.max);
         let within = Restriction::ALL.into_iter().filter(|restriction| *restriction <= self.max);

@@ -102,6 +102,9 @@ pub(super) enum Command {
     /// These are the fonts embedded in the program and those in the folder fonts/ of the project. Fonts of the system are never used,
     /// so that the same project gives the same pages everywhere.
     Fonts,
+    /// Do the work of a render, which starts as many of these as it has documents to work on at a time
+    #[command(hide = true)]
+    Worker,
     /// Print the completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
@@ -149,6 +152,18 @@ pub(super) struct Render {
     /// How many documents to work on at a time [default: the number of processors]
     #[arg(long, short, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Give up a version that takes longer than this; 0 for no limit
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub(super) timeout: u64,
+    /// Give up a version that takes more memory than this; 0 for no limit
+    #[arg(long, value_name = "MB", default_value = "2048")]
+    pub(super) memory: u64,
+    /// Remove outputs whose source is gone
+    ///
+    /// The document or its text was removed, or the version has another symbol or restriction now. Only files are removed that manifest.json names and
+    /// that are as chancery wrote them.
+    #[arg(long)]
+    pub(super) prune: bool,
     /// Write when each version was worked on, and for what, as a trace that chrome://tracing and Perfetto open
     #[arg(long, value_name = "FILE")]
     pub(super) timings: Option<PathBuf>,

@@ -23,6 +23,8 @@ pub(super) enum Event<'a> {
     Unchanged(Version<'a>),
     /// It was not written; its earlier files stay.
     Failed(Version<'a>),
+    /// An output was removed, because its source is gone.
+    Removed { file: &'a str },
     /// The last of a rendering.
     Summary(Summary<'a>),
     /// The last of a check.

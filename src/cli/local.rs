@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::interrupt;
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
     RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
@@ -40,24 +41,30 @@ impl Engine for Local {
             },
             output: request.output.clone(),
             jobs: Some(request.jobs.get()),
+            program: Some(program()?),
+            timeout: request.timeout,
+            memory: request.memory,
+            prune: request.prune,
+            record: Some(request.root.join(batch::RECORD)),
+            stop: interrupt::flag(),
         };
-        let Report { rendered, failed, findings, interrupted } =
-            batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let Report { rendered, unchanged, failed, findings, pruned, interrupted } = report;
+        let shown = |done: batch::Rendered| Rendered {
+            document: done.document,
+            language: done.lang,
+            files: done.files,
+            pages: done.pages,
+        };
         Ok(RenderOutcome {
-            rendered: rendered
-                .into_iter()
-                .map(|done| Rendered {
-                    document: done.document,
-                    language: done.lang,
-                    files: done.files,
-                    pages: done.pages,
-                })
-                .collect(),
+            rendered: rendered.into_iter().map(shown).collect(),
+            unchanged: unchanged.into_iter().map(shown).collect(),
             failed: failed
                 .into_iter()
                 .map(|failure| Failed { document: failure.document, language: failure.lang })
                 .collect(),
             diagnostics: findings,
+            pruned,
             interrupted,
         })
     }
@@ -153,6 +160,17 @@ impl Engine for Local {
         }
         Ok(families.into_values().collect())
     }
+}
+
+/// This program, which is started for workers too.
+fn program() -> Result<std::path::PathBuf, CannotRun> {
+    // The same program, also where another version has been installed in its place meanwhile.
+    let itself = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && itself.exists() {
+        return Ok(itself.to_owned());
+    }
+    std::env::current_exe()
+        .map_err(|error| CannotRun::new(format!("this program cannot be found on the disk: {error}")))
 }
 
 /// The project in `root`, as those see it who may read documents up to `max`; the findings in its `chancery.toml`, where it has too many to be used.

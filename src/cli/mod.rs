@@ -7,6 +7,7 @@ mod console;
 mod events;
 mod explain;
 mod init;
+mod interrupt;
 mod local;
 mod locales;
 mod new;
@@ -36,6 +37,7 @@ pub use run::{
     RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 
+use crate::batch;
 use args::Command;
 use console::Console;
 use place::Place;
@@ -49,7 +51,7 @@ pub enum Exit {
     Findings = 1,
     /// The command could not be carried out: wrong arguments, no project, nowhere to write.
     CannotRun = 2,
-    /// Stopped by a signal; what was done by then is written. The number is that of shells: 128 and that of the signal.
+    /// Somebody stopped the run; what was done before is whole and written down.
     Interrupted = 130,
 }
 
@@ -146,6 +148,10 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::New(command) => new::run(command, &Place::find(&environment.directory, project)?, console),
         Command::Init(command) => init::run(command, &environment.directory, project, console),
         Command::Explain(command) => explain::run(command.code.as_deref(), console),
+        Command::Worker => {
+            batch::serve(io::stdin(), io::stdout()).map_err(CannotRun::new)?;
+            Ok(Exit::Clean)
+        }
         Command::Completions(command) => pages::completions(command.shell, console),
         Command::Man(command) => pages::man(command.output.as_deref(), &environment.directory, console),
     }

@@ -38,6 +38,12 @@ pub(super) fn render(
     if !matches!(console.format, Format::Json | Format::Sarif) {
         files(&outcome.rendered, place, console)?;
     }
+    for file in outcome.pruned.iter().map(|file| place.shown(file)) {
+        if console.format == Format::Json && !console.quiet {
+            console.event(&Event::Removed { file: &file })?;
+        }
+        console.say(&format!("removed: {file}"))?;
+    }
     for failed in &outcome.failed {
         console.say(&format!("not written: {}", name(failed)))?;
     }
@@ -85,8 +91,7 @@ fn untold(outcome: &RenderOutcome, tally: &Tally, console: &mut Console) -> Resu
         return Ok(());
     }
     for Failed { document, language } in &outcome.failed {
-        let told = language.as_ref().is_some_and(|language| tally.knows_failure(document, language));
-        if !told {
+        if !tally.knows_failure(document, language.as_deref()) {
             console.event(&Event::never_begun(document, language.as_deref()))?;
         }
     }

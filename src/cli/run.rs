@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::args;
 use super::place::Place;
@@ -55,6 +56,12 @@ pub struct RenderRequest {
     pub output: Option<PathBuf>,
     /// How many documents to work on at a time.
     pub jobs: NonZeroUsize,
+    /// How long reading a document, or a version of it, may take.
+    pub timeout: Option<Duration>,
+    /// How many bytes a version may take.
+    pub memory: Option<u64>,
+    /// Whether to remove outputs whose source is gone.
+    pub prune: bool,
     /// Where the caller will write the trace of the run, absolute. The engine refuses a place among what it reads or writes.
     pub timings: Option<PathBuf>,
 }
@@ -73,6 +80,11 @@ impl RenderRequest {
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
             jobs: args.jobs.unwrap_or_else(processors),
+            timeout: Some(args.timeout).filter(|seconds| *seconds > 0).map(Duration::from_secs),
+            memory: Some(args.memory)
+                .filter(|megabytes| *megabytes > 0)
+                .map(|megabytes| megabytes.saturating_mul(1 << 20)),
+            prune: args.prune,
             timings: args.timings.as_ref().map(|file| place.directory.join(file)),
         }
     }
@@ -135,11 +147,15 @@ pub enum OutputFormat {
 pub struct RenderOutcome {
     /// The language versions that were written.
     pub rendered: Vec<Rendered>,
+    /// Those whose files lie there as they would be written.
+    pub unchanged: Vec<Rendered>,
     /// Those that were not; earlier files of theirs are untouched.
     pub failed: Vec<Failed>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether it was stopped before all versions were done.
+    /// The files that were removed.
+    pub pruned: Vec<String>,
+    /// Whether the run ended before everything was done.
     pub interrupted: bool,
 }
 

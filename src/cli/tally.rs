@@ -163,9 +163,11 @@ impl Tally {
         self.rendered + self.failed
     }
 
-    /// Whether the failure of that version was told.
-    pub(super) fn knows_failure(&self, document: &str, lang: &str) -> bool {
-        self.failures.contains(&(document.to_owned(), lang.to_owned()))
+    /// Whether the failure of that version was told, or of some version of a document that failed as a whole.
+    pub(super) fn knows_failure(&self, document: &str, lang: Option<&str>) -> bool {
+        let begin = (document.to_owned(), lang.unwrap_or_default().to_owned());
+        let mut from = self.failures.range(begin..);
+        from.next().is_some_and(|(name, version)| name == document && lang.is_none_or(|lang| version == lang))
     }
 
     /// Pages typeset a second, of late; none while that is too short to say.
@@ -253,7 +255,10 @@ pub(super) mod tests {
         assert_eq!((tally.documents_done, tally.documents_rendered, tally.pages), (1, 1, 7));
         tally.count(seconds(0.3), &done("b", "en", End::Failed, 0, 100));
         assert_eq!((tally.documents_done, tally.documents_rendered, tally.done_versions()), (2, 1, 3));
-        assert!(tally.knows_failure("b", "en") && !tally.knows_failure("a", "en"));
+        assert!(tally.knows_failure("b", Some("en")) && !tally.knows_failure("a", Some("en")));
+        assert!(
+            tally.knows_failure("b", None) && !tally.knows_failure("a", None) && !tally.knows_failure("b", Some("de"))
+        );
     }
 
     /// A thousand versions that cost nothing neither make the rate great nor the rest short.

@@ -156,7 +156,7 @@ fn one_of_each() -> Double {
                 Failed { document: "d".into(), language: None },
             ],
             diagnostics: vec![Diagnostic::new(Code::EmptyBody, "the body is empty").at(Span::new(&source, 2..7))],
-            interrupted: false,
+            ..RenderOutcome::default()
         },
         ..Double::default()
     }

@@ -107,20 +107,27 @@ rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 erro
 #[test]
 fn json_is_events() {
     let scratch = failing();
-    run(scratch.root(), "render --message-format json").code(1).stdout_eq(str![[r#"
-{"event":"planned","documents":1,"versions":1}
-{"event":"begun","document":"note","language":"fr"}
-{"event":"rendered","document":"note","language":"fr","files":["output/general/fr/WG-REL-2026-1.pdf"],"pages":2,"seconds":[..]}
-{"event":"failed","document":"note","language":"en","files":[],"pages":0,"seconds":null}
-{"event":"diagnostic","code":"unresolved-reference","severity":"error","message":"nothing in this document has the identifier `agends`","path":"sources/note/en.dj","start":{"line":3,"column":15},"end":{"line":3,"column":26},"offset":{"start":24,"end":35},"related":[],"hints":["did you mean `#agenda`?"]}
-{"event":"diagnostic","code":"written-number","severity":"warning","message":"the paragraph is written as 4 and printed as 2","path":"sources/note/fr.dj","start":{"line":5,"column":1},"end":{"line":5,"column":3},"offset":{"start":39,"end":41},"related":[],"hints":["write 2, or add the paragraph that is missing before it"]}
-{"event":"summary","rendered":1,"fetched":0,"unchanged":0,"failed":1,"pages":2,"seconds":[..],"errors":1,"warnings":1,"interrupted":false,"slowest":[{"document":"note","language":"fr","seconds":[..],"stage":null}]}
-
-"#]]).stderr_eq(str![[r#"
+    let ran = run(scratch.root(), "render --message-format json").code(1).stderr_eq(str![[r#"
 not written: note (en)
 rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 error, 1 warning
 
 "#]]);
+    let out = untimed(&streams(&ran).0);
+    let of = |event: &str| -> String {
+        let begin = format!(r#"{{"event":"{event}""#);
+        out.lines().filter(|line| line.starts_with(&begin)).map(|line| format!("{line}\n")).collect()
+    };
+    assert_data_eq!(
+        of("diagnostic") + &of("rendered") + &of("failed") + &of("summary"),
+        str![[r#"
+{"event":"diagnostic","code":"unresolved-reference","severity":"error","message":"nothing in this document has the identifier `agends`","path":"sources/note/en.dj","start":{"line":3,"column":15},"end":{"line":3,"column":26},"offset":{"start":24,"end":35},"related":[],"hints":["did you mean `#agenda`?"]}
+{"event":"diagnostic","code":"written-number","severity":"warning","message":"the paragraph is written as 4 and printed as 2","path":"sources/note/fr.dj","start":{"line":5,"column":1},"end":{"line":5,"column":3},"offset":{"start":39,"end":41},"related":[],"hints":["write 2, or add the paragraph that is missing before it"]}
+{"event":"rendered","document":"note","language":"fr","files":["output/general/fr/WG-REL-2026-1.pdf"],"pages":2,"seconds":…}
+{"event":"failed","document":"note","language":"en","files":[],"pages":0,"seconds":[..]}
+{"event":"summary","rendered":1,"fetched":0,"unchanged":0,"failed":1,"pages":2,"seconds":…,"errors":1,"warnings":1,"interrupted":false,"slowest":…}
+
+"#]]
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub use model::{FILE, Files, Manifest, Output, VERSION};
 pub use verify::{Verified, verify};
 
 pub(super) use read::read;
-pub(super) use record::{Record, Recorder, Written, publish};
+pub(super) use record::{Lists, Origin, Record, Recorder, Records, publish};
 
 /// The folder of drafts below that of all outputs, so that none can be taken for what may be published.
 pub(super) const DRAFTS: &str = "draft";

@@ -103,7 +103,7 @@ pub(super) const TYPST: &str = "typst:";
 
 impl Output {
     /// What outputs are ordered by; no two of a manifest have the same.
-    pub(super) fn key(&self) -> (&str, &str, Format) {
+    pub(in crate::batch) fn key(&self) -> (&str, &str, Format) {
         (&self.document, &self.language, self.format)
     }
 }
