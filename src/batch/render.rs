@@ -98,8 +98,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         jobs: jobs(request, total),
         stop: &request.stop,
     };
-    let with_bodies = documents.iter().filter(|document| !document.versions.is_empty()).count();
-    progress(Event::Planned { documents: with_bodies, versions: total });
+    let with_bodies = documents.iter().filter(|document| !document.versions.is_empty());
+    let versions = with_bodies.map(|document| (document.facts.name.clone(), document.versions.len()));
+    progress(Event::Planned { documents: versions.collect() });
     let fold = Fold::new(workspace, &plan, &documents, &output, state, progress);
     let done = fold.run()?;
 

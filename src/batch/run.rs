@@ -1,5 +1,6 @@
 //! What is asked of a run and what it answers.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -83,12 +84,10 @@ impl Default for Render {
 /// What happens in a run, for whoever shows progress: told when it happens, from any thread.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The project has been read, and so many versions of so many documents belong to the run.
+    /// The project has been read, and these documents belong to the run. Told once, before all others.
     Planned {
-        /// How many documents.
-        documents: usize,
-        /// How many versions of theirs.
-        versions: usize,
+        /// How many versions of each are to be done.
+        documents: BTreeMap<String, usize>,
     },
     /// Work on a version begins.
     Begun {
@@ -110,11 +109,13 @@ pub struct Done {
     pub lang: String,
     /// How it ended.
     pub end: End,
+    /// Its files, from the root of the project where they lie below it; none where it failed.
+    pub files: Vec<String>,
     /// How many pages it has; none where it failed.
     pub pages: usize,
     /// Which of the workers had it, from 0.
     pub worker: usize,
-    /// Since the start of the run.
+    /// Since [`Event::Planned`] was told.
     pub start: Duration,
     /// What it was worked on for, stage by stage, in order, without gaps; nothing where there was nothing to do.
     pub stages: Vec<(Stage, Duration)>,
@@ -132,6 +133,13 @@ pub enum End {
     Unchanged,
     /// It was not written.
     Failed,
+}
+
+impl Done {
+    /// How long it was worked on.
+    pub fn took(&self) -> Duration {
+        self.stages.iter().map(|(_, time)| *time).sum()
+    }
 }
 
 /// What a worker does with a version.

@@ -46,9 +46,10 @@ Examples:
   chancery explain missing-message       what a finding means and what to do
 
 Exit code:
-  0  no document has an error; warnings are possible
-  1  documents have errors; the others were written
-  2  the command could not be carried out";
+  0    no document has an error; warnings are possible
+  1    documents have errors; the others were written
+  2    the command could not be carried out
+  130  interrupted; what was done by then is written";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -163,6 +164,9 @@ pub(super) struct Render {
     /// that are as chancery wrote them.
     #[arg(long)]
     pub(super) prune: bool,
+    /// Write when each version was worked on, and for what, as a trace that chrome://tracing and Perfetto open
+    #[arg(long, value_name = "FILE")]
+    pub(super) timings: Option<PathBuf>,
 }
 
 const RENDER_EXAMPLES: &str = "\

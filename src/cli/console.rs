@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::time::Instant;
 
 use serde::Serialize;
 
@@ -26,6 +27,8 @@ pub struct Environment {
     pub no_color: bool,
     /// The width of the terminal in columns, where it is known.
     pub columns: Option<usize>,
+    /// Tells the time, for what is said about speed and nothing else.
+    pub now: fn() -> Instant,
 }
 
 impl Environment {
@@ -39,14 +42,15 @@ impl Environment {
             out_terminal: io::stdout().is_terminal() && !dumb,
             no_color: set("NO_COLOR"),
             columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
+            now: Instant::now,
         })
     }
 }
 
 /// The streams, and how to write to them.
 pub(super) struct Console<'a> {
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
+    out: &'a mut (dyn Write + Send),
+    err: &'a mut (dyn Write + Send),
     /// How findings are written.
     pub(super) format: Format,
     /// How they look.
@@ -57,10 +61,17 @@ pub(super) struct Console<'a> {
     pub(super) quiet: bool,
     /// Whether to draw a bar while work goes on.
     pub(super) progress: bool,
+    /// Tells the time.
+    pub(super) now: fn() -> Instant,
 }
 
 impl<'a> Console<'a> {
-    pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, args: &Args, environment: &Environment) -> Self {
+    pub(super) fn new(
+        out: &'a mut (dyn Write + Send),
+        err: &'a mut (dyn Write + Send),
+        args: &Args,
+        environment: &Environment,
+    ) -> Self {
         let format = Format::from(args.message_format);
         let color = |terminal| match args.color {
             Color::Always => true,
@@ -76,6 +87,7 @@ impl<'a> Console<'a> {
             out_color: color(environment.out_terminal),
             quiet: args.quiet,
             progress: environment.terminal && format == Format::Human && !args.quiet,
+            now: environment.now,
         }
     }
 
@@ -122,6 +134,11 @@ impl<'a> Console<'a> {
             false => writeln!(self.err, "error: {reason}"),
         };
         Exit::CannotRun
+    }
+
+    /// Hands over what has been printed so far to whoever reads it.
+    pub(super) fn flush_out(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

@@ -8,6 +8,7 @@ use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
     RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
+use super::timings;
 use crate::batch::manifest::Verified;
 use crate::batch::{self, Event, Format, Render, Report, Workspace};
 use crate::diagnostic::Diagnostic;
@@ -25,6 +26,8 @@ impl Engine for Local {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
         };
+        let output = request.output.clone().unwrap_or_else(|| workspace.output());
+        request.timings.as_ref().map_or(Ok(()), |file| timings::refuse(file, &request.root, &output))?;
         let order = Render {
             documents: request.documents.clone(),
             languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),

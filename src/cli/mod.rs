@@ -4,16 +4,22 @@
 
 mod args;
 mod console;
+mod events;
 mod explain;
 mod init;
 mod interrupt;
 mod local;
 mod locales;
 mod new;
+mod number;
 mod pages;
 mod place;
+mod progress;
 mod report;
 mod run;
+mod summary;
+mod tally;
+mod timings;
 mod values;
 mod verify;
 mod words;
@@ -83,8 +89,8 @@ pub fn main(engine: &dyn Engine) -> ExitCode {
 pub fn execute(
     args: &Args,
     environment: &Environment,
-    out: &mut dyn io::Write,
-    err: &mut dyn io::Write,
+    out: &mut (dyn io::Write + Send),
+    err: &mut (dyn io::Write + Send),
     engine: &dyn Engine,
 ) -> Exit {
     let mut console = Console::new(out, err, args, environment);

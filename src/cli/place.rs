@@ -43,6 +43,11 @@ impl Place {
         }
     }
 
+    /// The path of an output, from the root where it is relative, as it leads there from where the command runs.
+    pub(super) fn shown(&self, file: &str) -> String {
+        if Path::new(file).is_absolute() { file.to_owned() } else { format!("{}{file}", self.prefix) }
+    }
+
     /// The names of documents meant by `words`: names stay as they are; a path into `sources/`, as a shell completes it, becomes the
     /// name of the document it leads to.
     pub(super) fn documents(&self, words: &[String]) -> Vec<String> {

@@ -62,6 +62,8 @@ pub struct RenderRequest {
     pub memory: Option<u64>,
     /// Whether to remove outputs whose source is gone.
     pub prune: bool,
+    /// Where the caller will write the trace of the run, absolute. The engine refuses a place among what it reads or writes.
+    pub timings: Option<PathBuf>,
 }
 
 impl RenderRequest {
@@ -83,6 +85,7 @@ impl RenderRequest {
                 .filter(|megabytes| *megabytes > 0)
                 .map(|megabytes| megabytes.saturating_mul(1 << 20)),
             prune: args.prune,
+            timings: args.timings.as_ref().map(|file| place.directory.join(file)),
         }
     }
 }

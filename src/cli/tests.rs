@@ -3,12 +3,15 @@
 mod begin;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use super::*;
-use crate::batch::Event;
+use crate::batch::{Done, End, Event, Stage};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceFile, Span};
 
@@ -24,8 +27,30 @@ struct Double {
 impl Engine for Double {
     fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Event) + Sync)) -> Result<RenderOutcome, CannotRun> {
         self.asked.borrow_mut().push(request.clone());
-        progress(Event::Begun { document: "note".into(), lang: "en".into() });
-        self.refusal.clone().map_or_else(|| Ok(self.rendered.clone()), Err)
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone());
+        }
+        let RenderOutcome { rendered, failed, .. } = &self.rendered;
+        let failed: Vec<_> =
+            failed.iter().filter_map(|failed| Some((&failed.document, failed.language.as_ref()?))).collect();
+        let mut documents = BTreeMap::new();
+        let names =
+            rendered.iter().map(|version| &version.document).chain(failed.iter().map(|(document, _)| *document));
+        names.for_each(|name| *documents.entry(name.clone()).or_default() += 1);
+        progress(Event::Planned { documents });
+        for version in rendered {
+            tell(progress, &version.document, &version.language, End::Rendered, version);
+        }
+        for (document, lang) in failed {
+            tell(
+                progress,
+                document,
+                lang,
+                End::Failed,
+                &Rendered { files: Vec::new(), pages: 0, ..rendered[0].clone() },
+            );
+        }
+        Ok(self.rendered.clone())
     }
 
     fn check(&self, _: &CheckRequest) -> Result<CheckOutcome, CannotRun> {
@@ -55,6 +80,20 @@ impl Engine for Double {
     }
 }
 
+fn tell(progress: &(dyn Fn(Event) + Sync), document: &str, lang: &str, end: End, version: &Rendered) {
+    let Rendered { files, pages, .. } = version.clone();
+    let (document, lang) = (document.to_owned(), lang.to_owned());
+    progress(Event::Begun { document: document.clone(), lang: lang.clone() });
+    let stages = vec![(Stage::Typeset, Duration::from_millis(80)), (Stage::Write, Duration::from_millis(20))];
+    progress(Event::Done(Done { document, lang, end, files, pages, worker: 0, start: Duration::ZERO, stages }));
+}
+
+/// A clock on which nothing takes time.
+fn standing() -> Instant {
+    static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    *BEGIN
+}
+
 struct Ran {
     exit: Exit,
     out: String,
@@ -71,6 +110,7 @@ fn run_with(engine: &Double, directory: &Path, words: &str) -> Ran {
         out_terminal: false,
         no_color: false,
         columns: Some(80),
+        now: standing,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = execute(&args, &environment, &mut out, &mut err, engine);
@@ -141,7 +181,7 @@ fn a_rendering_lists_files_failures_and_a_summary() {
 
     not written: b (fr)
     not written: d
-    rendered 2 versions of 2 documents, 2 failed; 1 error
+    rendered 2 versions of 2 documents, 0 unchanged, 2 failed: 6 pages in 0.00 s; 1 error
     ");
 }
 
@@ -152,7 +192,21 @@ fn a_clean_rendering_says_so() {
     engine.rendered.failed.clear();
     engine.rendered.diagnostics.clear();
     let ran = run_with(&engine, project.path(), "render");
-    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, "rendered 2 versions of 2 documents, 0 failed\n"));
+    let line = "rendered 2 versions of 2 documents, 0 unchanged, 0 failed: 6 pages in 0.00 s\n";
+    assert_eq!((ran.exit, ran.err.as_str()), (Exit::Clean, line));
+}
+
+#[test]
+fn an_interrupted_rendering_says_what_is_done_and_ends_with_130() {
+    let project = project();
+    let mut engine = one_of_each();
+    engine.rendered.interrupted = true;
+    let ran = run_with(&engine, project.path(), "render --message-format short");
+    assert_eq!((ran.exit, ran.exit as u8), (Exit::Interrupted, 130));
+    assert!(ran.err.ends_with("\ninterrupted: 3 of 3 versions are done; 1 error\n"), "{}", ran.err);
+    assert!(ran.out.contains("output/restricted/en/A-1.pdf  4 pages\n"), "what is done is written: {}", ran.out);
+    let ran = run_with(&engine, project.path(), "render --message-format json");
+    assert!(ran.out.lines().last().is_some_and(|line| line.contains(r#""interrupted":true"#)), "{}", ran.out);
 }
 
 #[test]
@@ -163,12 +217,16 @@ fn json_is_one_event_a_line() {
     assert_eq!((quiet.len(), ran.err.as_str()), (1, ""), "quiet leaves the findings only");
     let ran = run_with(&one_of_each(), project.path(), "render --message-format json");
     insta::assert_snapshot!(ran.out, @r#"
+    {"event":"planned","documents":3,"versions":3}
+    {"event":"begun","document":"a","language":"en"}
+    {"event":"rendered","document":"a","language":"en","files":["output/restricted/en/A-1.pdf"],"pages":4,"seconds":0.1}
+    {"event":"begun","document":"c","language":"en"}
+    {"event":"rendered","document":"c","language":"en","files":["/proofs/general/en/C-1-1.png","/proofs/general/en/C-1-2.png"],"pages":2,"seconds":0.1}
+    {"event":"begun","document":"b","language":"fr"}
+    {"event":"failed","document":"b","language":"fr","files":[],"pages":0,"seconds":0.1}
+    {"event":"failed","document":"d","language":null,"files":[],"pages":0,"seconds":null}
     {"event":"diagnostic","code":"empty-body","severity":"error","message":"the body is empty","path":"sources/b/fr.dj","start":{"line":1,"column":3},"end":{"line":1,"column":8},"offset":{"start":2,"end":7},"related":[],"hints":[]}
-    {"event":"rendered","document":"a","language":"en","files":["output/restricted/en/A-1.pdf"],"pages":4}
-    {"event":"rendered","document":"c","language":"en","files":["/proofs/general/en/C-1-1.png","/proofs/general/en/C-1-2.png"],"pages":2}
-    {"event":"failed","document":"b","language":"fr"}
-    {"event":"failed","document":"d","language":null}
-    {"event":"summary","rendered":2,"failed":2,"errors":1,"warnings":0}
+    {"event":"summary","rendered":2,"fetched":0,"unchanged":0,"failed":2,"pages":6,"seconds":0.0,"errors":1,"warnings":0,"interrupted":false,"slowest":[{"document":"a","language":"en","seconds":0.1,"stage":"typeset"},{"document":"b","language":"fr","seconds":0.1,"stage":"typeset"},{"document":"c","language":"en","seconds":0.1,"stage":"typeset"}]}
     "#);
 }
 
@@ -242,8 +300,14 @@ fn a_closed_pipe_is_a_clean_end() {
             Ok(())
         }
     }
-    let environment =
-        Environment { directory: "/".into(), terminal: false, out_terminal: false, no_color: false, columns: None };
+    let environment = Environment {
+        directory: "/".into(),
+        terminal: false,
+        out_terminal: false,
+        no_color: false,
+        columns: None,
+        now: standing,
+    };
     for words in [["chancery", "explain", "bad-date"], ["chancery", "completions", "zsh"]] {
         let args = Args::try_parse_from(words).expect("the arguments are right");
         let mut err = Vec::new();
@@ -256,7 +320,14 @@ fn a_closed_pipe_is_a_clean_end() {
 fn color_follows_flag_terminal_and_environment() {
     let colored = |words: &str, terminal, no_color| {
         let args = Args::try_parse_from(words.split(' ')).expect("the arguments are right");
-        let environment = Environment { directory: "/".into(), terminal, out_terminal: false, no_color, columns: None };
+        let environment = Environment {
+            directory: "/".into(),
+            terminal,
+            out_terminal: false,
+            no_color,
+            columns: None,
+            now: standing,
+        };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = Console::new(&mut out, &mut err, &args, &environment);
         (console.style.color, console.progress)

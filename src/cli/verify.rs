@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::args::Verify;
 use super::console::{Console, Environment};
+use super::events::Event;
+use super::number::{findings, plural};
 use super::place::Place;
-use super::report::{Event, findings, plural};
 use super::run::{Engine, VerifyRequest, count};
 use super::{Exit, Stop};
 use crate::diagnostic::Format;

@@ -33,7 +33,7 @@ fn crates_are_named_only_where_they_belong() {
         ),
         (&["fluent_bundle", "fluent_syntax", "unic_langid", "intl_memoizer"], &["locale"]),
         (&["jotdown::"], &["markup", "locale/tests"]),
-        (&["clap::", "clap_complete", "clap_mangen", "indicatif"], &["cli", "main"]),
+        (&["clap::", "clap_complete", "clap_mangen", "indicatif", "terminal_size"], &["cli", "main"]),
         (&["annotate_snippets"], &["diagnostic"]),
         (&["toml::"], &["toml_file"]),
         (&["lopdf::", "quick_xml::"], &["typeset/xmp.rs"]),

@@ -6,7 +6,7 @@ use std::path::Path;
 use chancery::batch;
 use chancery::document::Restriction;
 
-use crate::support::{BODY, NOTE, Scratch, all, chancery};
+use crate::support::{BODY, NOTE, Scratch, all, chancery, untimed};
 
 const SECRET: &str = "symbol = \"ZZ/SECRET/9\"\nlayout = \"note\"\ndate = 2026-03-01\nrestriction = \"restricted\"\noriginal = \"en\"\nbody = \"council\"\n";
 const SECRET_BODY: &str = "# The Zanzibar protocol\n\n1. The first paragraph.\n\n2. The second paragraph.\n";
@@ -110,7 +110,16 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// What a command prints, how it ends, and the folder of outputs after it.
 fn ran(scratch: &Scratch, words: &str) -> (Option<i32>, String, String, BTreeMap<String, Vec<u8>>) {
     let output = chancery(scratch.root(), words).output().expect("it runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &[u8]| untimed(&String::from_utf8_lossy(bytes));
+    // Events come in the order in which things happen, which is chance.
+    let text = |bytes: &[u8]| match text(bytes) {
+        events if words.contains("json") => {
+            let mut lines: Vec<_> = events.lines().collect();
+            lines.sort_unstable();
+            lines.join("\n")
+        }
+        text => text,
+    };
     (output.status.code(), text(&output.stdout), text(&output.stderr), tree(&scratch.path("output")))
 }
 

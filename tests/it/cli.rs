@@ -5,7 +5,7 @@ use std::path::Path;
 use snapbox::cmd::OutputAssert;
 use snapbox::{assert_data_eq, str};
 
-use crate::support::{BODY, NOTE, Scratch, chancery, root};
+use crate::support::{BODY, NOTE, Scratch, chancery, root, untimed};
 
 const FRENCH: &str = "# Une note\n\n1. Le premier paragraphe.\n\n2. Le second paragraphe.\n";
 
@@ -64,7 +64,7 @@ warning[written-number]: the paragraph is written as 4 and printed as 2
   = help: write 2, or add the paragraph that is missing before it
 
 not written: note (en)
-rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
+rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 error, 1 warning
 
 "#]]);
     assert_eq!(scratch.outputs(), ["output/general/fr/WG-REL-2026-1.pdf"]);
@@ -81,7 +81,7 @@ output/general/fr/WG-REL-2026-1.pdf  2 pages
 
 "#]])
         .stderr_eq(str![[r#"
-rendered 1 version of 1 document, 0 failed; 1 warning
+rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in [..]; 1 warning
 
 "#]]);
 }
@@ -99,7 +99,7 @@ output/general/fr/WG-REL-2026-1.pdf  2 pages
 "#]])
         .stderr_eq(str![[r#"
 not written: note (en)
-rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
+rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 error, 1 warning
 
 "#]]);
 }
@@ -107,18 +107,27 @@ rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
 #[test]
 fn json_is_events() {
     let scratch = failing();
-    run(scratch.root(), "render --message-format json").code(1).stdout_eq(str![[r#"
-{"event":"diagnostic","code":"unresolved-reference","severity":"error","message":"nothing in this document has the identifier `agends`","path":"sources/note/en.dj","start":{"line":3,"column":15},"end":{"line":3,"column":26},"offset":{"start":24,"end":35},"related":[],"hints":["did you mean `#agenda`?"]}
-{"event":"diagnostic","code":"written-number","severity":"warning","message":"the paragraph is written as 4 and printed as 2","path":"sources/note/fr.dj","start":{"line":5,"column":1},"end":{"line":5,"column":3},"offset":{"start":39,"end":41},"related":[],"hints":["write 2, or add the paragraph that is missing before it"]}
-{"event":"rendered","document":"note","language":"fr","files":["output/general/fr/WG-REL-2026-1.pdf"],"pages":2}
-{"event":"failed","document":"note","language":"en"}
-{"event":"summary","rendered":1,"failed":1,"errors":1,"warnings":1}
-
-"#]]).stderr_eq(str![[r#"
+    let ran = run(scratch.root(), "render --message-format json").code(1).stderr_eq(str![[r#"
 not written: note (en)
-rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
+rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 error, 1 warning
 
 "#]]);
+    let out = untimed(&streams(&ran).0);
+    let of = |event: &str| -> String {
+        let begin = format!(r#"{{"event":"{event}""#);
+        out.lines().filter(|line| line.starts_with(&begin)).map(|line| format!("{line}\n")).collect()
+    };
+    assert_data_eq!(
+        of("diagnostic") + &of("rendered") + &of("failed") + &of("summary"),
+        str![[r#"
+{"event":"diagnostic","code":"unresolved-reference","severity":"error","message":"nothing in this document has the identifier `agends`","path":"sources/note/en.dj","start":{"line":3,"column":15},"end":{"line":3,"column":26},"offset":{"start":24,"end":35},"related":[],"hints":["did you mean `#agenda`?"]}
+{"event":"diagnostic","code":"written-number","severity":"warning","message":"the paragraph is written as 4 and printed as 2","path":"sources/note/fr.dj","start":{"line":5,"column":1},"end":{"line":5,"column":3},"offset":{"start":39,"end":41},"related":[],"hints":["write 2, or add the paragraph that is missing before it"]}
+{"event":"rendered","document":"note","language":"fr","files":["output/general/fr/WG-REL-2026-1.pdf"],"pages":2,"seconds":…}
+{"event":"failed","document":"note","language":"en","files":[],"pages":0,"seconds":[..]}
+{"event":"summary","rendered":1,"fetched":0,"unchanged":0,"failed":1,"pages":2,"seconds":…,"errors":1,"warnings":1,"interrupted":false,"slowest":…}
+
+"#]]
+    );
 }
 
 #[test]
@@ -218,7 +227,7 @@ chancery.toml:1:1: error[missing-key]: `languages` is missing
 chancery.toml:2:1: error[unknown-key]: unknown key `langauges`
 
 "#]])
-        .stderr_eq("rendered 0 versions of 0 documents, 0 failed; 3 errors\n");
+        .stderr_eq("rendered 0 versions of 0 documents, 0 unchanged, 0 failed: 0 pages in [..]; 3 errors\n");
 }
 
 #[test]
@@ -275,7 +284,7 @@ fn pages_become_files_of_their_own_in_picture_formats() {
         let (out, err) = streams(&run(scratch.root(), &format!("render --format {format}")).code(0));
         let page = |number| format!("output/general/en/WG-REL-2026-1-{number}.{format}  page {number}\n");
         assert_eq!(out, page(1) + &page(2));
-        assert_eq!(err, "rendered 1 version of 1 document, 0 failed\n");
+        assert_eq!(untimed(&err), "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in … s\n");
     }
     let names = ["1.png", "1.svg", "2.png", "2.svg"].map(|name| format!("output/general/en/WG-REL-2026-1-{name}"));
     assert_eq!(scratch.outputs(), names);
@@ -330,7 +339,7 @@ fn paths_are_told_from_where_the_command_runs() {
         err,
         str![[r#"
 not written: note (en)
-rendered 1 version of 1 document, 1 failed; 1 error, 1 warning
+rendered 1 version of 1 document, 0 unchanged, 1 failed: 2 pages in [..]; 1 error, 1 warning
 
 "#]]
     );
@@ -399,5 +408,5 @@ fn the_readme_shows_what_render_prints() {
     let output = tempfile::tempdir().expect("a folder");
     let (out, err) = streams(&run(root(), &format!("render --output {}", output.path().display())).code(0));
     let printed = out.replace(&output.path().display().to_string(), "output") + &err;
-    assert_data_eq!(printed, shown.trim_end().to_owned() + "\n");
+    assert_data_eq!(untimed(&printed), untimed(shown.trim_end()) + "\n");
 }

@@ -259,7 +259,7 @@ fn the_command_makes_drafts_and_pseudo_locales() {
         "locales/fr/own.ftl:1:1: warning[borrowed-message]: language `fr` has no message `circulation`: the draft borrows that of `en`\n\
          output/draft/general/fr/WG-REL-2026-1.pdf  2 pages\n",
     ).stderr_eq(
-        "rendered 1 version of 1 document, 0 failed; 1 warning\n",
+        "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in [..]; 1 warning\n",
     );
     chancery(scratch.root(), "render --lang fr --quiet").assert().code(1);
     chancery(scratch.root(), "render --lang qps --output proofs")

@@ -23,6 +23,7 @@ mod overrides;
 mod pages;
 mod pictures;
 mod printed;
+mod progress;
 mod proof;
 mod properties;
 mod pseudo;

@@ -68,6 +68,21 @@ pub(crate) fn chancery(folder: &Path, words: &str) -> snapbox::cmd::Command {
     command.args(words.split_whitespace())
 }
 
+/// What is printed, with `…` for what no two runs share: seconds, which versions took longest, lines about a run that takes long.
+pub(crate) fn untimed(text: &str) -> String {
+    let patterns = [
+        (r"(?m)^(\d+ of \d+ versions?|reading the project).*\n", ""),
+        (r"(?m)^slowest:\n(  .*\n)+", "slowest: …\n"),
+        (r"(pages? in) (\d+ (h|min) )?[\d.]+ (s|min)", "$1 … s"),
+        (r#""seconds":[\d.]+"#, r#""seconds":…"#),
+        (r#""slowest":\[.*?\]"#, r#""slowest":…"#),
+    ];
+    let replace = |text: String, (pattern, with): &(&str, &str)| {
+        regex::Regex::new(pattern).expect("a pattern").replace_all(&text, *with).into_owned()
+    };
+    patterns.iter().fold(text.to_owned(), replace)
+}
+
 /// A project in a temporary folder.
 pub(crate) struct Scratch {
     folder: TempDir,

@@ -125,6 +125,7 @@ impl Fold<'_> {
             document: document.facts.name.clone(),
             lang: version.to_owned(),
             end: result.end,
+            files: result.shown.clone(),
             pages,
             worker,
             start,
