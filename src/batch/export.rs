@@ -56,7 +56,12 @@ pub(super) fn export(
                 .hint("check the space on the disk and who may write to the folder"),
         ]
     };
-    for (path, bytes) in &files {
+    for (index, (path, bytes)) in files.iter().enumerate() {
+        // What Typst needs beside the code is some 15 MB, and the same for every version.
+        let is_companion = format == Format::Typst && index > 0;
+        if is_companion && std::fs::read(path).is_ok_and(|there| there == *bytes) {
+            continue;
+        }
         write(path, bytes).map_err(|error| unwritable(path, error))?;
     }
     // Pages that an earlier, longer version had.
