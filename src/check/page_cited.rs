@@ -228,6 +228,9 @@ const ROMAN: [char; 4] = ['i', 'v', 'x', 'l'];
 
 /// The character as a small letter; each stays one, so that places are kept.
 fn small(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let mut lower = c.to_lowercase();
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
 }
@@ -266,6 +269,10 @@ impl Run {
 
     /// The end of the number that begins at `start`; and whether it is one by itself, which a single letter is not.
     fn figures(&self, start: usize) -> Option<(usize, bool)> {
+        // Nearly every character ends here.
+        if !self.characters.get(start).is_some_and(|c| c.is_numeric() || ROMAN.contains(c)) {
+            return None;
+        }
         let length = |of: fn(&char) -> bool| self.characters.iter().skip(start).take_while(|c| of(c)).count();
         let figures = length(|c| c.is_numeric());
         if figures > 0 {

@@ -4,7 +4,8 @@
 //! letter that begins no count ("p. 5"). Their full stop is kept from the reader by a stand-in of the same length, so that every byte offset
 //! stays what it is, and put back when the text is taken out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::marker::roman;
 
@@ -47,9 +48,12 @@ pub(super) fn restore(text: &str) -> String {
 }
 
 fn is_roman(word: &str) -> bool {
-    // Most lines begin with a word: they are told apart before any numeral is made.
-    let digits = word.len() <= 8 && word.bytes().all(|byte| b"ivxlcIVXLC".contains(&byte));
-    digits && (1..=99).any(|number| roman(number).eq_ignore_ascii_case(word))
+    /// The Roman numerals from 1 to 99, in small letters; made once, since every line asks.
+    static NUMERALS: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| (1..=99).map(|number| roman(number).to_ascii_lowercase()).collect());
+    // Most lines begin with another word, or with none.
+    let digits = (1..=8).contains(&word.len()) && word.bytes().all(|byte| b"ivxlcIVXLC".contains(&byte));
+    digits && NUMERALS.contains(&word.to_ascii_lowercase())
 }
 
 /// Whether a small letter is the first of a count, or the one after the last at the same indentation.

@@ -162,9 +162,11 @@ impl Engine {
         found
     }
 
-    /// Forgets what was kept for documents not seen lately; to be called after each document, since the engine's memory has no bound.
+    /// Forgets what was kept for documents not seen lately; to be called after each document, by the thread that laid it out, since the engine's memory
+    /// has no bound. All threads count in one: what each of them works on stays, with what all documents share, and nothing more, for a document makes
+    /// nothing that serves another.
     pub fn evict(&self) {
-        typst::comemo::evict(10);
+        typst::comemo::evict(2 * rayon::current_num_threads());
     }
 }
 
