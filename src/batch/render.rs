@@ -8,7 +8,7 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::export::{export, folder, left_elsewhere};
 use super::finish::{concerned, finish, only_languages};
-use super::gather::{collect, read_all, select};
+use super::gather::{collect, read_all};
 use super::isolate::isolated;
 use super::manifest::{self, DRAFTS, PSEUDO, Record, Recorder};
 use super::prepare::{Prepared, Version, Wanted};
@@ -16,9 +16,7 @@ use super::run::{Done, End, Event, Failure, Format, Render, Rendered, Report, St
 use super::workspace::{MISSING, Workspace};
 use super::write::probe;
 use super::{circulation, open};
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::Facts;
-use crate::locale::Pseudo;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::localize::Sheet;
 use crate::source::display_path;
 use crate::typeset::Pages;
@@ -26,50 +24,20 @@ use crate::typeset::Pages;
 /// Renders and writes; `progress` is told what happens, from any thread.
 ///
 /// # Errors
-/// A name that is no document, language or house, or an output that cannot be written: one line that says so.
+/// A word that leads to no document, a language or house that is not there, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
-    let folders = select(workspace, &request.documents)?;
     let config = &workspace.project.config;
-    let known = |lang: &String| match config.language(lang) {
-        Some(lang) => Ok(lang.to_owned()),
-        None if Pseudo::from_tag(lang).is_some() => Ok(lang.clone()),
-        None => {
-            let hint = diagnostic::suggestion(lang, config.languages.iter().map(String::as_str));
-            Err(format!("`{lang}` is not a language of the project: {hint}"))
-        }
-    };
-    let languages =
-        request.languages.as_ref().map(|languages| languages.iter().map(known).collect::<Result<Vec<_>, _>>());
-    let languages = languages.transpose()?;
-    if let Some(house) = &request.house
-        && !config.houses.contains_key(house)
-    {
-        let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
-        return Err(format!("`{house}` is not a house of the project: {hint}"));
-    }
-    let mut output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
-    let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
-    if inside
-        .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
-    {
-        return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
-    }
-    circulation::refuse_traces(workspace, &output)?;
-    if request.draft {
-        output.push(DRAFTS);
-    }
+    let selected = request.selection.resolve(workspace, request.draft)?;
+    let output = target(workspace, request)?;
     // What the earlier manifest says of other outputs must not be lost.
     let unusable = unusable_manifests(&workspace.project.root, &output);
     if !unusable.is_empty() {
         return Ok(Report { findings: unusable, ..Report::default() });
     }
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
-    let mut prepared = read_all(workspace, &folders, &wanted);
-    if let Some(house) = &request.house {
-        let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
-        prepared.retain(|document| document.facts.as_ref().is_none_or(own));
-    }
+    let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
+    let mut prepared = read_all(workspace, &selected.folders, &wanted);
+    selected.keep(&mut prepared);
     let mut report = collect(workspace, &prepared, &wanted);
     for folder in output_folders(&output, &prepared) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
@@ -86,9 +54,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         .filter(|document| !blocked.contains(document.name.as_str()))
         .flat_map(|document| document.versions.iter().filter_map(move |version| Job::of(document, version)))
         .collect();
-    // A filter may leave nothing over; a document that is named and has no such version is a mistake.
-    if jobs.is_empty() && report.failed.is_empty() && !request.documents.is_empty() {
-        return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
+    if jobs.is_empty() && report.failed.is_empty() {
+        request.selection.nothing()?;
     }
     let layouts = jobs.iter().map(|job| job.sheet.layout.as_str()).collect();
     let recorder = Recorder::new(workspace, &output, request.draft, &layouts);
@@ -140,7 +107,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
             None => report.failed.push(Failure { document: document.name.clone(), lang: Some(sheet.version.clone()) }),
         }
     }
-    if request.languages.is_none() {
+    if selected.is_whole() {
         report.findings.extend(config.judge(unused_acceptances(&prepared, &occurred, &report.failed)));
     }
     report.findings.extend(manifest::publish(&workspace.project.root, &output, records));
@@ -152,8 +119,27 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     Ok(report)
 }
 
+/// The folder of all outputs of a run, or of its drafts.
+///
+/// # Errors
+/// It holds sources, or may not be written to for these readers: one line.
+pub(super) fn target(workspace: &Workspace, request: &Render) -> Result<PathBuf, String> {
+    let mut output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
+    let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
+    if inside
+        .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
+    {
+        return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
+    }
+    circulation::refuse_traces(workspace, &output)?;
+    if request.draft {
+        output.push(DRAFTS);
+    }
+    Ok(output)
+}
+
 /// What is wrong with the manifests that the run would add to.
-fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
+pub(super) fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
     let trees = [output.to_owned(), output.join(PSEUDO)];
     let read = |tree: PathBuf| {
         let path = tree.join(manifest::FILE);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::selection::Selection;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What is written.
@@ -24,12 +25,8 @@ pub enum Format {
 /// What to render.
 #[derive(Debug, Clone)]
 pub struct Render {
-    /// Names of documents; empty for all.
-    pub documents: Vec<String>,
-    /// Languages, and tags of pseudo-locales; none for all languages that exist.
-    pub languages: Option<Vec<String>>,
-    /// Only documents of this house.
-    pub house: Option<String>,
+    /// Which versions of which documents.
+    pub selection: Selection,
     /// Whether drafts are made: words that are missing are borrowed from another language, marked and reported, every page says that it is a
     /// draft, and the files go to a folder of their own, `draft`.
     pub draft: bool,

@@ -41,7 +41,11 @@ pub(super) fn render(
     let sources: BTreeSet<_> = outcome.rendered.iter().map(|version| &version.document).collect();
     let what = format!("{} of {}", plural(rendered, "version"), documents(sources.len()));
     // a filter may leave nothing over, which a misspelt one does too
-    let none = if rendered + failed + errors == 0 { ": no document has such a version" } else { "" };
+    let none = match &request.changed_since {
+        _ if rendered + failed + errors > 0 => String::new(),
+        Some(revision) => format!(": nothing that was asked for has changed since `{revision}`"),
+        None => ": no document has such a version".to_owned(),
+    };
     console.say(&format!("rendered {what}, {failed} failed{none}{findings}"))?;
     Ok(if errors > 0 || failed > 0 { Exit::Findings } else { Exit::Clean })
 }
@@ -119,11 +123,11 @@ fn files(rendered: &[Rendered], place: &Place, console: &mut Console) -> Result<
 }
 
 /// The path of an output for whoever reads it.
-fn shown(file: &str, place: &Place) -> String {
+pub(super) fn shown(file: &str, place: &Place) -> String {
     if std::path::Path::new(file).is_absolute() { file.to_owned() } else { format!("{}{file}", place.prefix) }
 }
 
-fn name(failed: &Failed) -> String {
+pub(super) fn name(failed: &Failed) -> String {
     match &failed.language {
         Some(language) => format!("{} ({language})", failed.document),
         None => failed.document.clone(),

@@ -17,6 +17,7 @@ use crate::source::{SourceFile, Span};
 struct Double {
     rendered: RenderOutcome,
     checked: CheckOutcome,
+    listed: ListOutcome,
     refusal: Option<CannotRun>,
     asked: RefCell<Vec<RenderRequest>>,
 }
@@ -26,6 +27,11 @@ impl Engine for Double {
         self.asked.borrow_mut().push(request.clone());
         progress(Event::Begun { document: "note".into(), lang: "en".into() });
         self.refusal.clone().map_or_else(|| Ok(self.rendered.clone()), Err)
+    }
+
+    fn list(&self, request: &RenderRequest) -> Result<ListOutcome, CannotRun> {
+        self.asked.borrow_mut().push(request.clone());
+        self.refusal.clone().map_or_else(|| Ok(self.listed.clone()), Err)
     }
 
     fn check(&self, _: &CheckRequest) -> Result<CheckOutcome, CannotRun> {

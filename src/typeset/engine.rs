@@ -110,6 +110,12 @@ impl Engine {
         ((!failed).then_some(pages), found)
     }
 
+    /// The pictures that the sheet shows, from the root of the project, without laying it out; `folder` as in [`Engine::typeset`].
+    pub fn pictures(&self, sheet: &Sheet, folder: &str) -> Vec<String> {
+        let layout = self.layouts.get(&sheet.layout);
+        layout.map(|layout| emit(sheet, &layout.contract, folder).pictures.into_keys().collect()).unwrap_or_default()
+    }
+
     /// The pictures that the typesetter cannot read, each tried by itself.
     fn unreadable_pictures(&self, generated: &Generated) -> Vec<Diagnostic> {
         let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod changed;
 mod circulation;
 mod cli;
 mod cli_commands;
@@ -12,6 +13,7 @@ mod fallback;
 mod finals;
 mod formats;
 mod independent;
+mod list;
 mod locales;
 mod manifest;
 mod metadata;
@@ -27,6 +29,7 @@ mod qr;
 mod report;
 mod reproducible;
 mod scope;
+mod selection;
 mod series;
 mod stress;
 mod structure;

@@ -14,6 +14,7 @@ use super::model::{EMBEDDED, FILE, Files, Manifest, Output, TYPST};
 use super::{PSEUDO, read};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::Sheet;
+use crate::project;
 use crate::source::display_path;
 use crate::typeset::Pages;
 
@@ -105,29 +106,48 @@ impl<'a> Recorder<'a> {
         pages: &Pages,
         written: &Written,
     ) -> Result<Record, Vec<Diagnostic>> {
-        let project = &self.workspace.project;
+        let (mut output, inputs) = self.made_of(document, sheet, format, pages.pictures())?;
+        let tree = if sheet.pseudo { self.output.join(PSEUDO) } else { self.output.to_owned() };
+        let below = |folder: &Path, files: &[(PathBuf, Digest)]| -> Files {
+            files.iter().map(|(path, digest)| (display_path(folder, path), digest.clone())).collect()
+        };
+        output.pages = pages.count();
+        output.files = below(&tree, &written.files);
+        let companions = below(self.output, &written.companions);
+        Ok(Record { output, pseudo: sheet.pseudo, inputs, companions })
+    }
+
+    /// What a version is made of as the project is now: an entry without pages and files, and the lists that it names. `pictures` are those of its text,
+    /// from the root of the project.
+    ///
+    /// # Errors
+    /// A file that it is made of is there no more.
+    pub(in crate::batch) fn made_of<'p>(
+        &self,
+        document: &'p Prepared,
+        sheet: &'p Sheet,
+        format: Format,
+        pictures: impl Iterator<Item = &'p str>,
+    ) -> Result<(Output, BTreeMap<Digest, Files>), Vec<Diagnostic>> {
         let mut sources = Files::new();
         let facts = document.facts.as_ref().map(|facts| facts.source.path());
-        let own = [project.config.source.path(), sheet.source.path()].into_iter().chain(facts);
-        for path in own.chain(pages.pictures()) {
+        let own = [Some(sheet.source.path()), facts].into_iter().flatten();
+        for path in own.chain(pictures).chain([project::FILE]) {
             sources.insert(path.to_owned(), self.digests.on_disk(path).map_err(|error| vanished(path, &error))?);
         }
         let languages = languages_of(self.workspace, document.facts.as_ref(), &sheet.version, self.draft);
         let locales = self.locales(languages, &sheet.house)?;
         let layout = self.layouts.get(&sheet.layout).cloned().unwrap_or_else(|| list(Files::new()));
-        let tree = if sheet.pseudo { self.output.join(PSEUDO) } else { self.output.to_owned() };
-        let below = |folder: &Path, files: &[(PathBuf, Digest)]| -> Files {
-            files.iter().map(|(path, digest)| (display_path(folder, path), digest.clone())).collect()
-        };
-        let bodies = project.document(&document.name).map(|folder| folder.bodies.keys().cloned().collect());
+        let bodies =
+            self.workspace.project.document(&document.name).map(|folder| folder.bodies.keys().cloned().collect());
         let output = Output {
             document: document.name.clone(),
             symbol: sheet.symbol.clone(),
             language: sheet.version.clone(),
             restriction: sheet.circulation,
             format,
-            pages: pages.count(),
-            files: below(&tree, &written.files),
+            pages: 0,
+            files: Files::new(),
             chancery: env!("CARGO_PKG_VERSION").to_owned(),
             languages: bodies.unwrap_or_default(),
             sources,
@@ -135,12 +155,7 @@ impl<'a> Recorder<'a> {
             layout: layout.0.clone(),
             fonts: self.fonts.0.clone(),
         };
-        Ok(Record {
-            output,
-            pseudo: sheet.pseudo,
-            inputs: [locales, layout, self.fonts.clone()].into_iter().collect(),
-            companions: below(self.output, &written.companions),
-        })
+        Ok((output, [locales, layout, self.fonts.clone()].into_iter().collect()))
     }
 
     /// The locale files of these languages for a house.
