@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 
 use super::finish::finish;
-use super::gather::{collect, read_all, select};
+use super::gather::{collect, read_all};
 use super::prepare::Wanted;
 use super::run::Report;
+use super::selection::Selection;
 use super::workspace::Workspace;
 use crate::check;
 
 /// Checks everything that can be known without typesetting.
 ///
 /// # Errors
-/// A name that is no document: one line that says so.
+/// A word that leads to no document: one line that says so.
 pub fn check(workspace: &Workspace, documents: &[String]) -> Result<Report, String> {
     let wanted = Wanted::default();
-    let prepared = read_all(workspace, &select(workspace, documents)?, &wanted);
+    let selected = Selection::of(documents).resolve(workspace, wanted.draft)?;
+    let prepared = read_all(workspace, &selected.folders, &wanted);
     let mut report = collect(workspace, &prepared, &wanted);
     let config = &workspace.project.config;
     let bodies: BTreeSet<String> = prepared

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::gather::{read_all, select};
+use super::gather::read_all;
 use super::prepare::{Read, Wanted};
+use super::selection::Selection;
 use super::workspace::Workspace;
 use crate::check::{self, Limit, WORD_LIMIT};
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -31,14 +32,15 @@ pub struct VersionWords {
     pub words: u32,
 }
 
-/// Counts the words of the documents of these names, or of all, in the order of their names; and says what keeps some from being counted.
+/// Counts the words of the documents that these words mean ([`Selection::documents`]), or of all, in the order of their names; and says what keeps some from being counted.
 ///
 /// # Errors
-/// A name that is no document: one line that says so.
+/// A word that leads to no document: one line that says so.
 pub fn words(workspace: &Workspace, documents: &[String]) -> Result<(Vec<DocumentWords>, Vec<Diagnostic>), String> {
     let config = &workspace.project.config;
     let (mut counted, mut findings) = (Vec::new(), Vec::new());
-    for document in read_all(workspace, &select(workspace, documents)?, &Wanted::default()) {
+    let selected = Selection::of(documents).resolve(workspace, false)?;
+    for document in read_all(workspace, &selected.folders, &Wanted::default()) {
         let Some(facts) = &document.facts else {
             findings.extend(document.findings);
             continue;

@@ -13,28 +13,6 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::project::DocumentFolder;
 use crate::source::{Span, display_path};
 
-/// The folders of the documents of these names, or all.
-///
-/// # Errors
-/// A name that is no document: one line that says so.
-pub(super) fn select<'a>(workspace: &'a Workspace, names: &[String]) -> Result<Vec<&'a DocumentFolder>, String> {
-    if names.is_empty() {
-        return Ok(workspace.project.documents.iter().collect());
-    }
-    let mut folders: Vec<&DocumentFolder> = Vec::new();
-    for name in names {
-        let folder = workspace.project.document(name).ok_or_else(|| {
-            let known = workspace.project.documents.iter().map(|document| document.name.as_str());
-            format!("there is no document `{name}`: {}", diagnostic::suggestion(name, known))
-        })?;
-        if !folders.contains(&folder) {
-            folders.push(folder);
-        }
-    }
-    folders.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(folders)
-}
-
 /// Reads these documents, each as far as it goes without the typesetter.
 pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
     let mut prepared: Vec<_> = folders

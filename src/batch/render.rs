@@ -1,40 +1,37 @@
 //! Rendering: every version from its files to those that are written, and the manifest of them all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use rayon::iter::{ParallelBridge, ParallelIterator};
-
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, Fold, Plan};
-use super::gather::{collect, compare, select};
+use super::gather::collect;
 use super::lock::{Lock, Locked};
 use super::manifest::{self, DRAFTS, PSEUDO};
-use super::prepare::{Prepared, Wanted, editions, facts_only};
+use super::prepare::Wanted;
 use super::prune::prune;
 use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
+use super::selection::Selection;
 use super::state::{Head, State};
+use super::survey::survey;
 use super::wire::{Finding, Sources};
 use super::worker::Setup;
 use super::workspace::{MISSING, Workspace};
 use super::write::{probe, sweep};
 use super::{circulation, key, open, outputs};
-use crate::diagnostic::{self, Code, Diagnostic};
-use crate::document::Facts;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Pseudo;
-use crate::project::DocumentFolder;
 use crate::source::display_path;
 
 /// Renders and writes; `progress` is told what happens, from any thread.
 ///
 /// # Errors
-/// A name that is no document, language or house, or an output that cannot be written: one line that says so.
+/// A word that leads to no document, a language or house that is not there, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
     let root = &workspace.project.root;
     let config = &workspace.project.config;
-    let folders = select(workspace, &request.documents)?;
-    let languages = languages(workspace, request)?;
+    let selected = request.selection.resolve(workspace, request.draft)?;
     let (base, output) = output_folder(workspace, request)?;
     let lock = lock(&base)?;
     sweep(&base);
@@ -45,35 +42,21 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     }
     probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
 
-    let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
-    let surveyed = survey(workspace, &folders, request.house.as_deref());
+    let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
+    let documents = survey(workspace, &selected, &wanted);
     let mut report = collect(workspace, &[], &wanted);
-    // What a broken project file says of houses or outputs cannot be trusted for any document.
-    let project = config.source.path();
-    let errors = workspace.findings.iter().filter(|finding| finding.severity == diagnostic::Severity::Error);
-    if errors.filter_map(Diagnostic::file).any(|file| file == project) {
-        let failed = surveyed.documents.iter().map(|document| document.facts.name.clone());
+    if broken(workspace) {
+        let failed = documents.iter().map(|document| document.facts.name.clone());
         report.failed = failed.map(|document| Failure { document, lang: None }).collect();
         report.findings = finish(workspace, report.findings);
         return Ok(report);
     }
-    let documents: Vec<Document> = surveyed
-        .documents
-        .into_iter()
-        .map(|Surveyed { facts, folder, compared }| {
-            let editions = editions(folder, facts.facts.as_ref(), &config.reference, &wanted);
-            let mut versions: Vec<String> = editions.into_iter().map(|edition| edition.name).collect();
-            versions.sort();
-            Document { bodies: folder.bodies.keys().cloned().collect(), folder, facts, compared, versions }
-        })
-        .collect();
     for folder in targets(&documents, &output) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
     }
     let total: usize = documents.iter().map(|document| document.versions.len()).sum();
-    // A filter may leave nothing over; a document that is named and has no such version is a mistake.
-    if total == 0 && !request.documents.is_empty() && documents.iter().all(|document| !document.bodies.is_empty()) {
-        return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
+    if total == 0 && documents.iter().all(|document| !document.bodies.is_empty()) {
+        request.selection.nothing()?;
     }
 
     let head = Head::of(&display_path(root, &output));
@@ -85,7 +68,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let setup = Setup {
         root: root.clone(),
         max: workspace.max().map(|max| max.as_str().to_owned()),
-        languages,
+        languages: selected.languages.clone(),
         draft: request.draft,
         format: request.format,
         memory: request.memory,
@@ -141,11 +124,11 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
             acceptances.extend(open::unused(facts, &occurred, Code::is_of_pages));
         }
     }
-    if request.languages.is_none() {
+    if selected.is_whole() {
         report.findings.extend(config.judge(acceptances));
     }
     let (companions, lists) = (done.companions, done.lists);
-    if request.documents.is_empty() || request.prune {
+    if request.selection == Selection::default() || request.prune {
         let (pruned, found) = prune(workspace, &output, request, &records);
         // What was said of files that are gone now.
         report.findings.retain(|finding| finding.file().is_none_or(|file| !pruned.iter().any(|gone| gone == file)));
@@ -165,74 +148,15 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     Ok(report)
 }
 
-/// A document whose facts have been read.
-struct Surveyed<'a> {
-    facts: Prepared,
-    folder: &'a DocumentFolder,
-    /// What was found in comparing it with the others.
-    compared: Vec<Finding>,
-}
-
-struct Survey<'a> {
-    documents: Vec<Surveyed<'a>>,
-}
-
-/// Reads the facts of all documents and compares them; those of `folders` and `house` are given.
-fn survey<'a>(workspace: &Workspace, folders: &[&'a DocumentFolder], house: Option<&str>) -> Survey<'a> {
-    let root = &workspace.project.root;
-    let config = &workspace.project.config;
-    let chosen: BTreeSet<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
-    let mut all: Vec<(usize, Prepared)> = workspace
-        .project
-        .documents
-        .iter()
-        .enumerate()
-        .par_bridge()
-        .map(|(index, folder)| (index, facts_only(root, folder)))
-        .collect();
-    all.sort_by_key(|(index, _)| *index);
-    let (own, others): (Vec<_>, Vec<_>) =
-        all.into_iter().map(|(_, document)| document).partition(|document| chosen.contains(document.name.as_str()));
-    let mut compared: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    for (name, finding) in compare(workspace, &own, &others) {
-        compared.entry(name).or_default().push(Finding::from(&finding));
-    }
-    drop(others);
-    let of_house = |facts: &Facts| {
-        house.is_none_or(|house| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house)
-    };
-    let kept = own.into_iter().zip(folders).filter(|(document, _)| document.facts.as_ref().is_none_or(of_house));
-    let documents = kept.map(|(facts, folder)| {
-        let compared = compared.remove(&facts.name).unwrap_or_default();
-        Surveyed { facts, folder, compared }
-    });
-    Survey { documents: documents.collect() }
-}
-
-/// The languages of the run as the project writes them.
-fn languages(workspace: &Workspace, request: &Render) -> Result<Option<Vec<String>>, String> {
-    let config = &workspace.project.config;
-    let known = |lang: &String| match config.language(lang) {
-        Some(lang) => Ok(lang.to_owned()),
-        None if Pseudo::from_tag(lang).is_some() => Ok(lang.clone()),
-        None => {
-            let hint = diagnostic::suggestion(lang, config.languages.iter().map(String::as_str));
-            Err(format!("`{lang}` is not a language of the project: {hint}"))
-        }
-    };
-    let languages =
-        request.languages.as_ref().map(|languages| languages.iter().map(known).collect::<Result<Vec<_>, _>>());
-    if let Some(house) = &request.house
-        && !config.houses.contains_key(house)
-    {
-        let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
-        return Err(format!("`{house}` is not a house of the project: {hint}"));
-    }
-    languages.transpose()
+/// Whether the project file has errors: what it says of houses or outputs cannot be trusted for any document.
+pub(super) fn broken(workspace: &Workspace) -> bool {
+    let project = workspace.project.config.source.path();
+    let errors = workspace.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.filter_map(Diagnostic::file).any(|file| file == project)
 }
 
 /// The folder of all outputs, and that of this run, which is another one for drafts.
-fn output_folder(workspace: &Workspace, request: &Render) -> Result<(PathBuf, PathBuf), String> {
+pub(super) fn output_folder(workspace: &Workspace, request: &Render) -> Result<(PathBuf, PathBuf), String> {
     let base = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
     let inside = base.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
     let own = ["sources", "locales", "layouts", "fonts", RECORD];
@@ -255,7 +179,7 @@ fn lock(folder: &Path) -> Result<Lock, String> {
 }
 
 /// The manifests that a run would have to change and cannot read, as findings.
-fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
+pub(super) fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
     let trees = [output.to_owned(), output.join(PSEUDO)];
     let read = |tree: PathBuf| {
         let path = tree.join(manifest::FILE);

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::selection::Selection;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The folder in a project for what is known from earlier runs.
@@ -30,12 +31,8 @@ pub enum Format {
 /// What to render.
 #[derive(Debug, Clone)]
 pub struct Render {
-    /// Names of documents; empty for all.
-    pub documents: Vec<String>,
-    /// Languages, and tags of pseudo-locales; none for all languages that exist.
-    pub languages: Option<Vec<String>>,
-    /// Only documents of this house.
-    pub house: Option<String>,
+    /// Which versions of which documents.
+    pub selection: Selection,
     /// Whether drafts are made: words that are missing are borrowed from another language, marked and reported, every page says that it is a
     /// draft, and the files go to a folder of their own, `draft`.
     pub draft: bool,
@@ -64,9 +61,7 @@ impl Default for Render {
     /// Everything, as PDF, to the project's own folder, in this process.
     fn default() -> Self {
         Self {
-            documents: Vec::new(),
-            languages: None,
-            house: None,
+            selection: Selection::default(),
             draft: false,
             format: Format::Pdf,
             output: None,

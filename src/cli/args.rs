@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::run::OutputFormat;
-use super::values::{Color, MessageFormat, Restriction, TableFormat, date};
+use super::values::{Color, MessageFormat, Restriction, TableFormat, Which, date};
 use crate::civil::Date;
 
 /// Typesets official multilingual documents.
@@ -115,7 +115,11 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Render {
-    /// Documents to write: their folder under sources/, or a path into it [default: all]
+    /// Documents to write: folder under sources/, path, symbol, or a pattern such as 'council/*' or 'C/106/*' [default: all]
+    ///
+    /// A folder that holds several documents means all of them. In a pattern, which the shell must leave alone, * and ? stand for letters, [12] for
+    /// one of several and {note,report} for words; of names they stop at a /, which only ** crosses, of symbols they do not. Small and capital
+    /// letters of a symbol are the same, and its stars can be left out.
     #[arg(value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
     /// Write only this language; can be repeated, or take a list such as en,fr [default: all there are]
@@ -129,6 +133,20 @@ pub(super) struct Render {
     /// Write only the documents of this house
     #[arg(long, value_name = "H")]
     pub(super) house: Option<String>,
+    /// Write only documents with this layout; can be repeated, or take a list
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',')]
+    pub(super) layout: Vec<String>,
+    /// Write only documents with this restriction, as it is today; can be repeated, or take a list
+    ///
+    /// Other documents are left alone, but what is printed and written may tell of them: for what is to be made public use --max-restriction.
+    #[arg(long, value_name = "WHO", value_delimiter = ',')]
+    pub(super) restriction: Vec<Restriction>,
+    /// Write only what may have changed since this revision of the git repository, such as HEAD~1 or origin/main
+    ///
+    /// Versions of which a file differs from that revision: facts, body, pictures, locale files of a language on their pages, layout, fonts,
+    /// chancery.toml; whether the change is committed or not. Files that git ignores are not seen.
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
     /// Write only documents that may be read this widely, and leave no trace of the others
     ///
     /// `general` is a batch for the public: no name, title, symbol, count or finding of a limited or restricted document stands in what is
@@ -149,6 +167,12 @@ pub(super) struct Render {
     /// Where to write [default: the `output` of chancery.toml]
     #[arg(long, short, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// List what would be written and why, and write nothing
+    ///
+    /// Compares what each file was made from, as manifest.json has it, with what it would be made from now: new, source, picture, versions, locale,
+    /// layout, font, configuration, program or output changed. `--list=all` lists what is unchanged, too. What only pages show is not found.
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "changed")]
+    pub(super) list: Option<Which>,
     /// How many documents to work on at a time [default: the number of processors]
     #[arg(long, short, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
@@ -173,6 +197,9 @@ const RENDER_EXAMPLES: &str = "\
 Examples:
   chancery render                                  every document in every language
   chancery render wg-rel-2014-3 --lang en,fr       one document in two languages
+  chancery render 'WG/REL/2014/*' --layout note    by symbol, whatever folder they are in
+  chancery render --changed-since origin/main      what differs from another branch
+  chancery render --list                           what would be written, and why
   chancery render --format png --output proofs     pages as images, to look at
   chancery render --format typst                   the Typst that the pages are made from
   chancery render --draft --lang fr                French as far as it goes
@@ -188,7 +215,7 @@ written; its earlier file stays, and the others are written.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Documents to check: their folder under sources/, or a path into it; or files below locales/ and layouts/ [default: all]
+    /// Documents to check: folder under sources/, path, symbol, or a pattern of them; or files below locales/ and layouts/ [default: all]
     ///
     /// For a file below locales/ or layouts/ the whole project is checked, and what is found in that file is reported.
     #[arg(value_name = "DOCUMENT")]
@@ -250,7 +277,7 @@ The exit code is 0 whatever is missing; `chancery check` is what fails.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
-    /// Documents to count: their folder under sources/, or a path into it [default: all]
+    /// Documents to count: folder under sources/, path, symbol, or a pattern of them [default: all]
     #[arg(value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
     /// How the table is written

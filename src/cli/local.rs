@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::interrupt;
 use super::run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, ListOutcome, LocalesOutcome, LocalesRequest,
+    OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 use super::timings;
 use crate::batch::manifest::Verified;
-use crate::batch::{self, Event, Format, Render, Report, Workspace};
+use crate::batch::{self, Event, Failure, Format, Listing, Render, Report, Selection, Workspace};
 use crate::diagnostic::Diagnostic;
 use crate::document::Restriction;
 use crate::project::{self, ProjectError};
@@ -28,27 +28,7 @@ impl Engine for Local {
         };
         let output = request.output.clone().unwrap_or_else(|| workspace.output());
         request.timings.as_ref().map_or(Ok(()), |file| timings::refuse(file, &request.root, &output))?;
-        let order = Render {
-            documents: request.documents.clone(),
-            languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
-            house: request.house.clone(),
-            draft: request.draft,
-            format: match request.format {
-                OutputFormat::Pdf => Format::Pdf,
-                OutputFormat::Png => Format::Png,
-                OutputFormat::Svg => Format::Svg,
-                OutputFormat::Typst => Format::Typst,
-            },
-            output: request.output.clone(),
-            jobs: Some(request.jobs.get()),
-            program: Some(program()?),
-            timeout: request.timeout,
-            memory: request.memory,
-            prune: request.prune,
-            record: Some(request.root.join(batch::RECORD)),
-            stop: interrupt::flag(),
-        };
-        let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let report = batch::render(&workspace, &order(request)?, progress).map_err(CannotRun::new)?;
         let Report { rendered, unchanged, failed, findings, pruned, interrupted } = report;
         let shown = |done: batch::Rendered| Rendered {
             document: done.document,
@@ -59,14 +39,20 @@ impl Engine for Local {
         Ok(RenderOutcome {
             rendered: rendered.into_iter().map(shown).collect(),
             unchanged: unchanged.into_iter().map(shown).collect(),
-            failed: failed
-                .into_iter()
-                .map(|failure| Failed { document: failure.document, language: failure.lang })
-                .collect(),
+            failed: failed.into_iter().map(Failed::from).collect(),
             diagnostics: findings,
             pruned,
             interrupted,
         })
+    }
+
+    fn list(&self, request: &RenderRequest) -> Result<ListOutcome, CannotRun> {
+        let workspace = match open(&request.root, request.max_restriction)? {
+            Ok(workspace) => workspace,
+            Err(diagnostics) => return Ok(ListOutcome { diagnostics, ..ListOutcome::default() }),
+        };
+        let Listing { listed, failed, findings } = batch::list(&workspace, &order(request)?).map_err(CannotRun::new)?;
+        Ok(ListOutcome { listed, failed: failed.into_iter().map(Failed::from).collect(), diagnostics: findings })
     }
 
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun> {
@@ -75,15 +61,13 @@ impl Engine for Local {
             Err(diagnostics) => return Ok(CheckOutcome { checked: 0, diagnostics }),
         };
         // What a shared file does to documents is known only from all of them.
-        let unknown = request.documents.iter().any(|name| workspace.project.document(name).is_none());
-        let documents = if request.files.is_empty() || unknown { request.documents.as_slice() } else { &[] };
+        let named = batch::named(&workspace, &request.documents).map_err(CannotRun::new)?;
+        let documents = if request.files.is_empty() { request.documents.as_slice() } else { &[] };
         let mut report = batch::check(&workspace, documents).map_err(CannotRun::new)?;
-        let checked = match documents.len() {
-            0 => workspace.project.documents.len(),
-            named => named,
-        };
+        let checked = if documents.is_empty() { workspace.project.documents.len() } else { named.len() };
         if !request.files.is_empty() {
-            let folders = request.documents.iter().map(|document| format!("sources/{document}"));
+            let named = if request.documents.is_empty() { &[] } else { named.as_slice() };
+            let folders = named.iter().map(|document| format!("sources/{document}"));
             let wanted: Vec<String> = request.files.iter().cloned().chain(folders).collect();
             let below = |file: &str| wanted.iter().any(|path| Path::new(file).starts_with(path));
             report.findings.retain(|finding| finding.file().is_some_and(below));
@@ -171,6 +155,41 @@ fn program() -> Result<std::path::PathBuf, CannotRun> {
     }
     std::env::current_exe()
         .map_err(|error| CannotRun::new(format!("this program cannot be found on the disk: {error}")))
+}
+
+impl From<Failure> for Failed {
+    fn from(failure: Failure) -> Self {
+        Self { document: failure.document, language: failure.lang }
+    }
+}
+
+/// What the request asks of the fold.
+fn order(request: &RenderRequest) -> Result<Render, CannotRun> {
+    Ok(Render {
+        selection: Selection {
+            documents: request.documents.clone(),
+            languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
+            house: request.house.clone(),
+            layouts: request.layouts.clone(),
+            restrictions: request.restrictions.clone(),
+            changed_since: request.changed_since.clone(),
+        },
+        draft: request.draft,
+        format: match request.format {
+            OutputFormat::Pdf => Format::Pdf,
+            OutputFormat::Png => Format::Png,
+            OutputFormat::Svg => Format::Svg,
+            OutputFormat::Typst => Format::Typst,
+        },
+        output: request.output.clone(),
+        jobs: Some(request.jobs.get()),
+        program: Some(program()?),
+        timeout: request.timeout,
+        memory: request.memory,
+        prune: request.prune,
+        record: Some(request.root.join(batch::RECORD)),
+        stop: interrupt::flag(),
+    })
 }
 
 /// The project in `root`, as those see it who may read documents up to `max`; the findings in its `chancery.toml`, where it has too many to be used.

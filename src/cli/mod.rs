@@ -8,6 +8,7 @@ mod events;
 mod explain;
 mod init;
 mod interrupt;
+mod list;
 mod local;
 mod locales;
 mod new;
@@ -33,8 +34,8 @@ pub use args::{Args, command};
 pub use console::Environment;
 pub use local::Local;
 pub use run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, ListOutcome, LocalesOutcome, LocalesRequest,
+    OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
 };
 
 use crate::batch;
@@ -130,7 +131,11 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
     match &args.command {
         Command::Render(command) => {
             let place = Place::find(&environment.directory, project)?;
-            report::render(&RenderRequest::new(command, &place), &place, console, engine)
+            let request = RenderRequest::new(command, &place);
+            match command.list {
+                Some(which) => list::run(&request, which, &place, console, engine),
+                None => report::render(&request, &place, console, engine),
+            }
         }
         Command::Check(command) => {
             let place = Place::find(&environment.directory, project)?;

@@ -48,8 +48,8 @@ impl Place {
         if Path::new(file).is_absolute() { file.to_owned() } else { format!("{}{file}", self.prefix) }
     }
 
-    /// The names of documents meant by `words`: names stay as they are; a path into `sources/`, as a shell completes it, becomes the
-    /// name of the document it leads to.
+    /// The names of documents meant by `words`: a path into `sources/`, as a shell completes it, becomes the name of the document it leads to, or of
+    /// the folder of documents; all else, names, symbols and patterns, stays as it is.
     pub(super) fn documents(&self, words: &[String]) -> Vec<String> {
         once(words.iter().map(|word| self.document(word)))
     }
@@ -74,14 +74,16 @@ impl Place {
         inside.unwrap_or_else(|| word.trim_end_matches('/').to_owned())
     }
 
-    /// The name of the document whose folder is `path` or holds it, if `path` exists.
+    /// The name of the document whose folder is `path` or holds it, or of the folder of documents that `path` is, if `path` exists; for `sources/`
+    /// itself the pattern of all names.
     fn document_around(&self, path: &Path) -> Option<String> {
         let path = path.canonicalize().ok()?;
         let sources = self.root.join("sources").canonicalize().ok()?;
         let below = path.strip_prefix(&sources).ok()?;
-        let folder = below.ancestors().find(|folder| sources.join(folder).join("document.toml").is_file())?;
-        let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        (!parts.is_empty()).then(|| parts.join("/"))
+        let is_document = |folder: &&Path| sources.join(folder).join("document.toml").is_file();
+        let folder = below.ancestors().find(is_document).or_else(|| path.is_dir().then_some(below))?;
+        let name = display_path(Path::new(""), folder);
+        Some(if name.is_empty() { "**".to_owned() } else { name })
     }
 }
 
@@ -149,5 +151,9 @@ mod tests {
         let words = ["note/en.dj", "sources/note", "note/", "note", "2014/deck", "sources/2014/deck/", "nota", "2014"]
             .map(str::to_owned);
         assert_eq!(place.documents(&words), ["note", "2014/deck", "nota", "2014"]);
+        let words = ["../sources/2014/", ".", "wg-*", "WG/REL/2014/3"].map(str::to_owned);
+        assert_eq!(place.documents(&words), ["2014", "**", "wg-*", "WG/REL/2014/3"]);
+        let place = Place::find(&sources.join("2014"), None).expect("the project is there");
+        assert_eq!(place.documents(&[".".to_owned(), "..".to_owned()]), ["2014", "**"]);
     }
 }

@@ -115,7 +115,7 @@ fn files(rendered: &[Rendered], place: &Place, console: &mut Console) -> Result<
     Ok(())
 }
 
-fn name(failed: &Failed) -> String {
+pub(super) fn name(failed: &Failed) -> String {
     match &failed.language {
         Some(language) => format!("{} ({language})", failed.document),
         None => failed.document.clone(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::args;
 use super::place::Place;
-use crate::batch::{DocumentWords, Event};
+use crate::batch::{DocumentWords, Event, Listed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Restriction;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
@@ -18,6 +18,9 @@ use crate::locale::rules::coverage::{Coverage, Skeleton};
 pub trait Engine {
     /// Renders and writes. `progress` is told what happens, from any thread, in any order of documents.
     fn render(&self, request: &RenderRequest, progress: &(dyn Fn(Event) + Sync)) -> Result<RenderOutcome, CannotRun>;
+
+    /// Says what a rendering would do, and why, without writing anything.
+    fn list(&self, request: &RenderRequest) -> Result<ListOutcome, CannotRun>;
 
     /// Finds what can be known without typesetting.
     fn check(&self, request: &CheckRequest) -> Result<CheckOutcome, CannotRun>;
@@ -40,12 +43,18 @@ pub trait Engine {
 pub struct RenderRequest {
     /// The folder with `chancery.toml`, absolute.
     pub root: PathBuf,
-    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    /// Names of folders under `sources/`, symbols, or patterns of them, each once, in the order given; empty for all. Not checked to exist.
     pub documents: Vec<String>,
     /// Language tags, each once; empty for all. Not checked to exist, and letters as the user wrote them.
     pub languages: Vec<String>,
     /// Only documents of this house.
     pub house: Option<String>,
+    /// Only documents with one of these layouts; empty for all. Not checked to exist.
+    pub layouts: Vec<String>,
+    /// Only documents that go as far as one of these says; empty for all.
+    pub restrictions: Vec<Restriction>,
+    /// Only versions that something was changed for since this revision of the git repository around the project.
+    pub changed_since: Option<String>,
     /// Only documents that may be read this widely, without a trace of the others; none for all.
     pub max_restriction: Option<Restriction>,
     /// Whether to write drafts, for which missing words are borrowed.
@@ -75,6 +84,9 @@ impl RenderRequest {
             documents: place.documents(&args.documents),
             languages: once_whatever_case(&args.lang),
             house: args.house.clone(),
+            layouts: once(args.layout.iter().map(|layout| layout.trim().to_owned())),
+            restrictions: args.restriction.iter().copied().map(Restriction::from).collect(),
+            changed_since: args.changed_since.clone(),
             max_restriction: args.max_restriction.map(Restriction::from),
             draft: args.draft,
             format: args.format,
@@ -95,7 +107,7 @@ impl RenderRequest {
 pub struct CheckRequest {
     /// The folder with `chancery.toml`, absolute.
     pub root: PathBuf,
-    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    /// Names of folders under `sources/`, symbols, or patterns of them, each once, in the order given; empty for all. Not checked to exist.
     pub documents: Vec<String>,
     /// Files and folders below `locales/` and `layouts/`, from the root, with `/`: the whole project is checked, and what is found in these, or in
     /// the documents, is reported. None: everything.
@@ -181,6 +193,17 @@ pub struct Failed {
     pub language: Option<String>,
 }
 
+/// What a rendering would do, in the order of documents and languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListOutcome {
+    /// The language versions that would be made; those without a reason are what they would be.
+    pub listed: Vec<Listed>,
+    /// Those that would not.
+    pub failed: Vec<Failed>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// What came of a check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckOutcome {
@@ -228,7 +251,7 @@ pub struct LocalesOutcome {
 pub struct WordsRequest {
     /// The folder with `chancery.toml`, absolute.
     pub root: PathBuf,
-    /// Names of folders under `sources/`, each once, in the order given; empty for all. Not checked to exist.
+    /// Names of folders under `sources/`, symbols, or patterns of them, each once, in the order given; empty for all. Not checked to exist.
     pub documents: Vec<String>,
 }
 
@@ -314,6 +337,13 @@ mod tests {
         assert_eq!(request.documents, ["b", "a"]);
         assert_eq!(request.languages, ["en", "FR"]);
         assert_eq!(request.jobs.get(), 3);
+    }
+
+    #[test]
+    fn layouts_and_restrictions_are_lists() {
+        let request = request(&["--layout", "note,report", "--layout", "note", "--restriction", "limited,general"]);
+        assert_eq!(request.layouts, ["note", "report"]);
+        assert_eq!(request.restrictions, [Restriction::Limited, Restriction::General]);
     }
 
     #[test]

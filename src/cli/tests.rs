@@ -20,6 +20,7 @@ use crate::source::{SourceFile, Span};
 struct Double {
     rendered: RenderOutcome,
     checked: CheckOutcome,
+    listed: ListOutcome,
     refusal: Option<CannotRun>,
     asked: RefCell<Vec<RenderRequest>>,
 }
@@ -51,6 +52,11 @@ impl Engine for Double {
             );
         }
         Ok(self.rendered.clone())
+    }
+
+    fn list(&self, request: &RenderRequest) -> Result<ListOutcome, CannotRun> {
+        self.asked.borrow_mut().push(request.clone());
+        self.refusal.clone().map_or_else(|| Ok(self.listed.clone()), Err)
     }
 
     fn check(&self, _: &CheckRequest) -> Result<CheckOutcome, CannotRun> {

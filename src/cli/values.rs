@@ -33,6 +33,15 @@ impl From<MessageFormat> for Format {
     }
 }
 
+/// What `render --list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Which {
+    /// What is new or has changed
+    Changed,
+    /// Everything that is asked for
+    All,
+}
+
 /// How the table of languages and files is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {

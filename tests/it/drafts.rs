@@ -91,7 +91,7 @@ fn a_message_that_lacks_a_part_is_borrowed_as_a_whole() {
     scratch.write("sources/note/en.dj", BODY);
     scratch.write("sources/note/de.dj", "# Notiz\n\n1. Der erste Absatz.\n\n2. Der zweite.\n");
     scratch.write("locales/de/own.ftl", "page-n = Seite { $page }\ndate-line = am { $date }\nbody-council = Rat\n");
-    let report = draft(&scratch, |request| request.languages = Some(vec!["de".to_owned()]));
+    let report = draft(&scratch, |request| request.selection.languages = Some(vec!["de".to_owned()]));
     let found = lines(&report.findings);
     assert!(
         found.contains(
@@ -181,7 +181,7 @@ fn a_layout_that_hides_the_word_is_refused() {
 #[test]
 fn a_body_that_is_not_there_yet_is_that_of_the_original() {
     let scratch = Scratch::with_note();
-    let report = draft(&scratch, |request| request.languages = Some(vec!["fr".to_owned()]));
+    let report = draft(&scratch, |request| request.selection.languages = Some(vec!["fr".to_owned()]));
     assert_eq!(
         lines(&report.findings),
         "sources/note/fr.dj: warning[borrowed-body]: `note` has no body in `fr`: the draft shows that of the original, `en`\n  \
@@ -202,8 +202,8 @@ fn a_body_that_is_not_there_yet_is_that_of_the_original() {
     // nobody asked for it
     assert_eq!(draft(&scratch, |_| {}).rendered.len(), 1);
     let mut request = all(None);
-    request.languages = Some(vec!["fr".to_owned()]);
-    request.documents = vec!["note".to_owned()];
+    request.selection.languages = Some(vec!["fr".to_owned()]);
+    request.selection.documents = vec!["note".to_owned()];
     assert!(batch::render(&scratch.open(), &request, &|_| {}).is_err(), "a final version needs its body");
 }
 

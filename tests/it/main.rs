@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod changed;
 mod circulation;
 mod cli;
 mod cli_commands;
@@ -15,6 +16,7 @@ mod incremental;
 mod independent;
 mod interruption;
 mod isolation;
+mod list;
 mod locales;
 mod manifest;
 mod metadata;
@@ -31,6 +33,7 @@ mod qr;
 mod report;
 mod reproducible;
 mod scope;
+mod selection;
 mod series;
 mod stress;
 mod structure;

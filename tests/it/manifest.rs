@@ -179,9 +179,9 @@ fn a_run_for_some_keeps_what_is_known_of_the_others() {
     // French is touched, the others are not; the restricted note fails and keeps file and entry.
     scratch.write("sources/note/fr.dj", FRENCH.replace("deuxième", "second"));
     scratch.write("sources/other/en.dj", "# No paragraph ends [](#here)\n\n1. Text.\n");
-    let report = render(&scratch, |request| request.languages = Some(vec!["fr".into()]));
+    let report = render(&scratch, |request| request.selection.languages = Some(vec!["fr".into()]));
     assert_eq!(report.rendered.len(), 1);
-    render(&scratch, |request| request.documents = vec!["other".into()]);
+    render(&scratch, |request| request.selection.documents = vec!["other".into()]);
     let after = manifest(&scratch);
     assert_eq!(entries(&before), entries(&after));
     assert_eq!((&before.outputs[0], &before.outputs[2]), (&after.outputs[0], &after.outputs[2]));
@@ -257,9 +257,9 @@ fn drafts_and_pseudo_locales_have_manifests_of_their_own() {
     render(&scratch, |_| {});
     let finals = text(&scratch, "output/manifest.json");
     render(&scratch, |request| request.draft = true);
-    render(&scratch, |request| request.languages = Some(vec!["qps".into(), "qps-rtl".into()]));
+    render(&scratch, |request| request.selection.languages = Some(vec!["qps".into(), "qps-rtl".into()]));
     render(&scratch, |request| {
-        request.languages = Some(vec!["qps".into()]);
+        request.selection.languages = Some(vec!["qps".into()]);
         request.draft = true;
         request.format = Format::Typst;
     });

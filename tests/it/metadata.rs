@@ -37,8 +37,8 @@ fn texts(packet: &str, name: &str) -> Vec<String> {
 fn rendered(documents: &[&str], languages: Option<&[&str]>) -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().expect("a folder");
     let mut request = all(Some(folder.path().to_owned()));
-    request.documents = documents.iter().map(|name| (*name).to_owned()).collect();
-    request.languages = languages.map(|languages| languages.iter().map(|lang| (*lang).to_owned()).collect());
+    request.selection.documents = documents.iter().map(|name| (*name).to_owned()).collect();
+    request.selection.languages = languages.map(|languages| languages.iter().map(|lang| (*lang).to_owned()).collect());
     let report = batch::render(&REPOSITORY, &request, &|_| {}).expect("a run");
     assert!(!report.has_errors(), "{:?}", report.findings);
     folder
@@ -190,7 +190,8 @@ fn a_version_with_open_findings_is_no_other_version() {
         scratch.write("sources/note/fr.dj", french);
         let read_back = |lang: &str, languages: Option<&[&str]>, folder: &str| {
             let mut request = all(Some(scratch.path(folder)));
-            request.languages = languages.map(|languages| languages.iter().map(|lang| (*lang).to_owned()).collect());
+            request.selection.languages =
+                languages.map(|languages| languages.iter().map(|lang| (*lang).to_owned()).collect());
             batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
             scratch.path(&format!("{folder}/general/{lang}/WG-REL-2026-1.pdf"))
         };
@@ -211,7 +212,7 @@ fn drafts_and_pseudo_locales_name_only_versions_that_stand() {
     scratch.write("sources/note/fr.dj", BODY);
     let mut request = all(None);
     request.draft = true;
-    request.languages = Some(["en", "es", "fr", "qps"].map(str::to_owned).to_vec());
+    request.selection.languages = Some(["en", "es", "fr", "qps"].map(str::to_owned).to_vec());
     batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     let of = |lang: &str| {
         let tree = if lang == "qps" { "output/draft/pseudo" } else { "output/draft" };

@@ -143,7 +143,7 @@ fn a_symbol_that_another_document_has_is_refused_even_if_only_one_is_asked_for()
     scratch.write("sources/other/document.toml", NOTE);
     scratch.write("sources/other/en.dj", "# T\n\n1. Text.\n");
     let mut request = crate::support::all(None);
-    request.documents = vec!["other".to_owned()];
+    request.selection.documents = vec!["other".to_owned()];
     let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     assert_eq!(report.findings[0].code, chancery::diagnostic::Code::DuplicateSymbol);
     assert!(scratch.outputs().is_empty());

@@ -1,7 +1,7 @@
 //! The proof of laid-out pages is silent on every page of every document, in every language, as a draft, and in pseudo-locales. What it
 //! finds is in `tests/suite/proof.md`.
 
-use chancery::batch::{self, Format, Render, Workspace};
+use chancery::batch::{self, Format, Render, Selection, Workspace};
 use chancery::diagnostic::Code;
 
 use crate::support::{NOTE, Scratch, all, lines, projects, root};
@@ -21,7 +21,10 @@ fn prove(workspace: &Workspace, languages: &[&str], draft: bool) -> (usize, Stri
     let folder = tempfile::tempdir().expect("a temporary folder");
     let languages: Vec<String> = languages.iter().map(|lang| (*lang).to_owned()).collect();
     let request = Render {
-        languages: Some(languages).filter(|languages| !languages.is_empty()),
+        selection: Selection {
+            languages: Some(languages).filter(|languages| !languages.is_empty()),
+            ..Selection::default()
+        },
         draft,
         // The pages are laid out and proven as for a PDF.
         format: Format::Typst,

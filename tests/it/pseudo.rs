@@ -134,10 +134,10 @@ fn pseudo_versions_are_made_on_request_only_and_lie_apart_from_what_may_be_publi
     let scratch = project();
     let workspace = scratch.open();
     let mut request = all(None);
-    request.documents = vec!["note".to_owned(), "statement".to_owned()];
+    request.selection.documents = vec!["note".to_owned(), "statement".to_owned()];
     batch::render(&workspace, &request, &|_| {}).expect("a run");
     assert_eq!(scratch.outputs(), ["output/restricted/en/QX-1.pdf", "output/restricted/en/statement.pdf"]);
-    request.languages = Some(vec!["qps".to_owned(), "qps-rtl".to_owned()]);
+    request.selection.languages = Some(vec!["qps".to_owned(), "qps-rtl".to_owned()]);
     let report = batch::render(&workspace, &request, &|_| {}).expect("a run");
     assert_eq!(lines(&report.findings), "");
     assert!(!report.has_errors());
@@ -154,7 +154,7 @@ fn pseudo_versions_are_made_on_request_only_and_lie_apart_from_what_may_be_publi
             "output/restricted/en/statement.pdf",
         ]
     );
-    request.languages = Some(vec!["qpr".to_owned()]);
+    request.selection.languages = Some(vec!["qpr".to_owned()]);
     let refused = batch::render(&workspace, &request, &|_| {}).expect_err("no such language");
     assert!(refused.starts_with("`qpr` is not a language of the project"), "{refused}");
 }
@@ -190,8 +190,8 @@ fn the_errors_of_the_body_stay_errors() {
     let scratch = project();
     scratch.write("sources/slides/en.dj", "# Lorem\n\n## Ipsum\n\n- [](#nusquam)\n");
     let mut request = all(None);
-    request.documents = vec!["slides".to_owned()];
-    request.languages = Some(vec!["en".to_owned(), "qps".to_owned()]);
+    request.selection.documents = vec!["slides".to_owned()];
+    request.selection.languages = Some(vec!["en".to_owned(), "qps".to_owned()]);
     let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     let found = lines(&report.findings);
     assert_eq!(

@@ -305,7 +305,7 @@ fn a_watermark_is_no_text_of_the_document() {
     assert!(String::from_utf8_lossy(&version.stderr).contains("pdfinfo"));
     let scratch = note("symbol = \"WG/REL/2014/3\"\nrestriction = \"restricted\"\n", &["en"]);
     let mut request = all(None);
-    request.documents = vec!["note".to_owned()];
+    request.selection.documents = vec!["note".to_owned()];
     batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     let file = scratch.path("output/restricted/en/WG-REL-2014-3.pdf");
     let output = std::process::Command::new("pdfinfo").arg("-struct-text").arg(file).output().expect("pdfinfo");

@@ -135,7 +135,7 @@ fn run(case: &Case) -> String {
     request.draft = options.contains(&"draft");
     let languages: Vec<String> =
         options.iter().filter_map(|option| option.strip_prefix("lang ")).map(str::to_owned).collect();
-    request.languages = Some(languages).filter(|languages| !languages.is_empty());
+    request.selection.languages = Some(languages).filter(|languages| !languages.is_empty());
     let report = batch::render(&scratch.open(), &request, &|_| {}).expect("a run");
     let mut found = lines(&report.findings);
     for failure in &report.failed {

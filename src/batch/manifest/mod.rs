@@ -14,6 +14,7 @@ pub use digest::{BadDigest, Digest};
 pub use model::{FILE, Files, Manifest, Output, VERSION};
 pub use verify::{Verified, verify};
 
+pub(super) use model::{EMBEDDED, TYPST};
 pub(super) use read::read;
 pub(super) use record::{Lists, Origin, Record, Recorder, Records, publish};
 

@@ -100,10 +100,10 @@ pub struct Output {
 }
 
 /// The prefix of the paths of files that stand in the program.
-pub(super) const EMBEDDED: &str = "chancery:";
+pub(in crate::batch) const EMBEDDED: &str = "chancery:";
 
 /// The prefix of the names of fonts that Typst brings.
-pub(super) const TYPST: &str = "typst:";
+pub(in crate::batch) const TYPST: &str = "typst:";
 
 impl Output {
     /// What outputs are ordered by; no two of a manifest have the same.
@@ -114,7 +114,7 @@ impl Output {
 
 impl Manifest {
     /// A manifest of nothing.
-    pub(super) fn empty() -> Self {
+    pub(in crate::batch) fn empty() -> Self {
         Self {
             version: VERSION,
             outputs: Vec::new(),

@@ -115,8 +115,7 @@ impl State {
     }
 
     /// What is known of a document.
-    #[cfg(test)]
-    fn get(&self, document: &str) -> Option<&Known> {
+    pub(in crate::batch) fn get(&self, document: &str) -> Option<&Known> {
         self.known.get(document)
     }
 

@@ -72,6 +72,8 @@ pub(in crate::batch) struct Planned {
     pub(in crate::batch) origin: Origin,
     /// The pictures that it shows, from the root of the project.
     pub(in crate::batch) pictures: Vec<String>,
+    /// The name of its first file.
+    pub(in crate::batch) first: String,
 }
 
 /// A version that was laid out.

@@ -114,6 +114,7 @@ impl<'a> Session<'a> {
                 key: key::of_version(&self.setup, origin, sheet, generated, &findings, &found),
                 origin: origin.clone(),
                 pictures: generated.pictures.keys().cloned().collect(),
+                first: self.name(&prepared.slug(), 0),
             });
             VersionSummary { version: version.lang.clone(), findings: found, planned }
         };
@@ -186,16 +187,33 @@ impl<'a> Session<'a> {
         made
     }
 
+    /// What keeps a version of the document that was read last from being made final, as far as that is known without its pages.
+    pub(in crate::batch) fn refusal(&self, version: &str) -> Option<Finding> {
+        let document = &self.current.as_ref()?.prepared;
+        let version = document.versions.iter().find(|own| own.lang == version)?;
+        let sheet = version.sheet.as_ref()?;
+        let last = self.workspace.project.config.final_clean && !sheet.draft && !sheet.pseudo;
+        open::refusal(document, version, sheet, &[]).filter(|_| last).as_ref().map(Finding::from)
+    }
+
+    /// The name of a file of a version, counted from 0.
+    fn name(&self, slug: &str, index: usize) -> String {
+        match self.setup.format {
+            Format::Pdf => format!("{slug}.pdf"),
+            Format::Png => format!("{slug}-{}.png", index + 1),
+            Format::Svg => format!("{slug}-{}.svg", index + 1),
+            Format::Typst => format!("{slug}.typ"),
+        }
+    }
+
     /// The files of a version, with their names.
     fn files(&self, slug: &str, pages: &Pages, origin: &Origin) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
-        let each = |ending: &'static str| move |index: usize| format!("{slug}-{}.{ending}", index + 1);
+        let name = |index: usize| self.name(slug, index);
         let files = match self.setup.format {
-            Format::Pdf => {
-                vec![(format!("{slug}.pdf"), pages.pdf(&self.workspace.project.config.standards)?)]
-            }
-            Format::Png => (0..).map(each("png")).zip(pages.png(2.0)?).collect(),
-            Format::Svg => (0..).map(each("svg")).zip(pages.svg().into_iter().map(String::into_bytes)).collect(),
-            Format::Typst => vec![(format!("{slug}.typ"), pages.code().as_bytes().to_vec())],
+            Format::Pdf => vec![(name(0), pages.pdf(&self.workspace.project.config.standards)?)],
+            Format::Png => (0..).map(name).zip(pages.png(2.0)?).collect(),
+            Format::Svg => (0..).map(name).zip(pages.svg().into_iter().map(String::into_bytes)).collect(),
+            Format::Typst => vec![(name(0), pages.code().as_bytes().to_vec())],
         };
         let changed = self.recorder.changed(origin, pages.pictures());
         if changed.is_empty() { Ok(files) } else { Err(changed) }

@@ -1,0 +1,222 @@
+//! What a rendering would write and why, without laying out or writing anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::finish::{finish, languages_of, only_languages};
+use super::fold::Document;
+use super::gather::collect;
+use super::manifest::{self, Digest, Files, Lists, Manifest, Origin, Output, PSEUDO};
+use super::outputs::below;
+use super::prepare::Wanted;
+use super::reasons::{Reason, reasons};
+use super::render::{broken, output_folder, unusable_manifests};
+use super::run::{Failure, Format, Render};
+use super::state::{Head, State};
+use super::survey::survey;
+use super::wire::{Finding, Sources};
+use super::worker::{Planned, Reading, Session, Setup};
+use super::workspace::{MISSING, Workspace};
+use crate::diagnostic::Diagnostic;
+use crate::document::Restriction;
+use crate::source::display_path;
+
+/// A version that a rendering would make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The document.
+    pub document: String,
+    /// Its symbol, where it has one.
+    pub symbol: Option<String>,
+    /// The language, or the tag of a pseudo-locale.
+    pub language: String,
+    /// Who may read it today.
+    pub restriction: Restriction,
+    /// Its file, from the root of the project where it lies below it; of several, the first.
+    pub file: String,
+    /// Why; nothing where the file that lies there is what it would be.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a rendering would do, as far as that is known without laying anything out; in the order of documents and languages.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// The versions that would be made.
+    pub listed: Vec<Listed>,
+    /// Those that would not, because of what is found in them.
+    pub failed: Vec<Failure>,
+    /// What is found, sorted by place.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What [`super::render()`] would do, asked the same. Nothing is written.
+///
+/// # Errors
+/// As those of a rendering: one line.
+pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> {
+    let selected = request.selection.resolve(workspace, request.draft)?;
+    let (_, output) = output_folder(workspace, request)?;
+    let unusable = unusable_manifests(&workspace.project.root, &output);
+    if !unusable.is_empty() {
+        return Ok(Listing { findings: unusable, ..Listing::default() });
+    }
+    let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
+    let documents = survey(workspace, &selected, &wanted);
+    let report = collect(workspace, &[], &wanted);
+    let (mut listing, broken) = (Listing { findings: report.findings, ..Listing::default() }, broken(workspace));
+    if !broken && documents.iter().all(|document| document.versions.is_empty() && !document.bodies.is_empty()) {
+        request.selection.nothing()?;
+    }
+    let head = Head::of(&display_path(&workspace.project.root, &output));
+    let record = request.record.as_ref().map(|folder| folder.join(head.file_name()));
+    let setup = Setup {
+        root: workspace.project.root.clone(),
+        max: None,
+        languages: selected.languages.clone(),
+        draft: request.draft,
+        format: request.format,
+        memory: None,
+    };
+    let look = Look {
+        workspace,
+        format: request.format,
+        output: &output,
+        record: State::open(record.as_deref(), head).0,
+        kept: request.record.is_some(),
+        before: [output.clone(), output.join(PSEUDO)].map(|tree| Before::read(&tree)),
+    };
+    let looked: Vec<Looked> = documents
+        .par_iter()
+        .map_init(|| Session::new(workspace, setup.clone()), |session, document| look.document(session, document))
+        .collect();
+    let sources = Sources::new(&workspace.project.root);
+    let mut languages = BTreeSet::new();
+    for (document, looked) in documents.iter().zip(looked) {
+        let name = &document.facts.name;
+        let facts = document.facts.facts.as_ref();
+        languages.extend(document.versions.iter().flat_map(|lang| languages_of(workspace, facts, lang, request.draft)));
+        listing.findings.extend(looked.findings.iter().map(|finding| finding.read(&sources)));
+        if looked.blocked || broken {
+            listing.failed.push(Failure { document: name.clone(), lang: None });
+            continue;
+        }
+        listing.listed.extend(looked.listed);
+        let failed = looked.failed.into_iter().map(|lang| Failure { document: name.clone(), lang: Some(lang) });
+        listing.failed.extend(failed);
+    }
+    listing.failed.sort();
+    listing.findings.retain(|finding| !MISSING.contains(&finding.code));
+    only_languages(&mut listing.findings, &languages);
+    listing.findings = finish(workspace, listing.findings);
+    Ok(listing)
+}
+
+/// What was seen of a document.
+#[derive(Default)]
+struct Looked {
+    listed: Vec<Listed>,
+    /// The versions that cannot be made.
+    failed: Vec<String>,
+    blocked: bool,
+    findings: Vec<Finding>,
+}
+
+/// What all versions are held against.
+struct Look<'a> {
+    workspace: &'a Workspace,
+    format: Format,
+    output: &'a Path,
+    /// What is known of earlier runs, if that is kept.
+    record: State,
+    kept: bool,
+    /// The trees of outputs and of pseudo-locales.
+    before: [Before; 2],
+}
+
+/// A tree of outputs as its manifest has it.
+struct Before {
+    tree: PathBuf,
+    manifest: Manifest,
+    /// The places of the entries, by document, language and format.
+    entries: BTreeMap<(String, String, Format), usize>,
+}
+
+impl Before {
+    fn read(tree: &Path) -> Self {
+        let read = manifest::read(&tree.join(manifest::FILE), manifest::FILE);
+        let manifest = read.ok().flatten().map_or_else(Manifest::empty, |(manifest, _)| manifest);
+        let key = |output: &Output| {
+            let (document, language, format) = output.key();
+            (document.to_owned(), language.to_owned(), format)
+        };
+        let entries = manifest.outputs.iter().enumerate().map(|(at, output)| (key(output), at)).collect();
+        Self { tree: tree.to_owned(), manifest, entries }
+    }
+
+    fn entry(&self, output: &Output) -> Option<&Output> {
+        let key = (output.document.clone(), output.language.clone(), output.format);
+        self.entries.get(&key).map(|at| &self.manifest.outputs[*at])
+    }
+
+    /// The files of an entry as they lie there now.
+    fn files(&self, entry: &Output) -> Files {
+        let regular = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+        let found = entry.files.keys().filter_map(|file| {
+            let path = self.tree.join(file);
+            Some((file.clone(), regular(&path).then(|| Digest::of_file(&path).ok())??))
+        });
+        found.collect()
+    }
+}
+
+impl Look<'_> {
+    fn document(&self, session: &mut Session, document: &Document) -> Looked {
+        let name = document.facts.name.clone();
+        let reading = Reading { document: name.clone(), compared: document.compared.clone() };
+        let summary = session.read(&reading);
+        let lists = session.lists();
+        let mut looked = Looked { blocked: summary.blocked, findings: summary.findings, ..Looked::default() };
+        for version in summary.versions.into_iter().filter(|version| document.versions.contains(&version.version)) {
+            looked.findings.extend(version.findings);
+            match version.planned {
+                Some(planned) => match session.refusal(&version.version) {
+                    None => looked.listed.push(self.version(&name, &planned, &lists)),
+                    Some(refusal) => {
+                        looked.findings.push(refusal);
+                        looked.failed.push(version.version);
+                    }
+                },
+                None => looked.failed.push(version.version),
+            }
+        }
+        looked
+    }
+
+    fn version(&self, document: &str, planned: &Planned, lists: &Lists) -> Listed {
+        let Origin { mut output, pseudo } = planned.origin.clone();
+        let before = &self.before[usize::from(pseudo)];
+        let entry = before.entry(&output);
+        output.files = entry.map(|entry| before.files(entry)).unwrap_or_default();
+        let mut reasons = reasons(entry.map(|entry| (&before.manifest, entry)), &output, lists);
+        let known = self.record.get(document).and_then(|known| known.version(&output.language, self.format));
+        if reasons.is_empty() && self.kept {
+            match known {
+                None => reasons.push(Reason::Unrecorded),
+                Some(known) if known.key != planned.key => reasons.push(Reason::Computed),
+                Some(_) => {}
+            }
+        }
+        let tree = if pseudo { self.output.join(PSEUDO) } else { self.output.to_owned() };
+        let file = tree.join(below(output.restriction, &output.language)).join(&planned.first);
+        Listed {
+            document: output.document,
+            symbol: output.symbol,
+            language: output.language,
+            restriction: output.restriction,
+            file: display_path(&self.workspace.project.root, &file),
+            reasons,
+        }
+    }
+}
