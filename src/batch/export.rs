@@ -92,20 +92,19 @@ pub(super) fn left_elsewhere(
             let Some(name) = file.file_name() else { continue };
             let stale = folder(output, sheet, other).join(name);
             if stale.is_file() {
-                let message = format!(
-                    "an earlier output of `{}` lies in the folder of another restriction, `{}`",
-                    document.name,
-                    other.as_str()
-                );
-                findings.push(
-                    Diagnostic::new(Code::StrayFile, message)
-                        .in_file(crate::source::display_path(&workspace.project.root, &stale))
-                        .hint("delete it, unless that restriction is the right one"),
-                );
+                findings.push(lies_elsewhere(&workspace.project.root, &document.name, other, &stale));
             }
         }
     }
     findings
+}
+
+/// Says that a file of a document lies in the folder of a restriction that it has not.
+pub(super) fn lies_elsewhere(root: &Path, document: &str, other: Restriction, file: &Path) -> Diagnostic {
+    let other = other.as_str();
+    let message = format!("an earlier output of `{document}` lies in the folder of another restriction, `{other}`");
+    let finding = Diagnostic::new(Code::StrayFile, message).in_file(crate::source::display_path(root, file));
+    finding.hint("delete it, unless that restriction is the right one")
 }
 
 /// What the generated Typst needs beside it, so that the public compiler makes the same pages with the output folder as root.

@@ -14,6 +14,7 @@ mod prepare;
 mod proof;
 mod render;
 mod run;
+pub mod shard;
 mod stray;
 mod workspace;
 mod write;

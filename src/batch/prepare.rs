@@ -236,7 +236,12 @@ fn sound(
 
 /// The versions that are to be made of a document: those of its languages that are asked for; for a pseudo-locale one around the body in the
 /// reference language or else the original one; in a draft, for a language without a body, one around that of the original.
-fn editions(folder: &DocumentFolder, facts: Option<&Facts>, reference: &str, wanted: &Wanted) -> Vec<Edition> {
+pub(super) fn editions(
+    folder: &DocumentFolder,
+    facts: Option<&Facts>,
+    reference: &str,
+    wanted: &Wanted,
+) -> Vec<Edition> {
     let has = |lang: &&str| folder.bodies.contains_key(*lang);
     let original = facts.map(|facts| facts.original.value.as_str());
     // Nothing is to be translated of a corrigendum that does not concern a language.

@@ -13,6 +13,7 @@ use super::isolate::isolated;
 use super::manifest::{self, DRAFTS, PSEUDO, Record, Recorder};
 use super::prepare::{Prepared, Version, Wanted};
 use super::run::{Done, End, Event, Failure, Format, Render, Rendered, Report, Stage};
+use super::shard::{Part, Stopwatch};
 use super::workspace::{MISSING, Workspace};
 use super::write::probe;
 use super::{circulation, open};
@@ -28,6 +29,11 @@ use crate::typeset::Pages;
 /// # Errors
 /// A name that is no document, language or house, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
+    let stopwatch = Stopwatch::default();
+    let progress = &|event| {
+        stopwatch.look(&event);
+        progress(event);
+    };
     let folders = select(workspace, &request.documents)?;
     let config = &workspace.project.config;
     let known = |lang: &String| match config.language(lang) {
@@ -63,9 +69,13 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     if !unusable.is_empty() {
         return Ok(Report { findings: unusable, ..Report::default() });
     }
-    probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
     let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
+    let part = Part::of(workspace, &folders, &wanted, request);
+    probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
+    part.begin(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
+    let folders = part.folders(folders);
     let mut prepared = read_all(workspace, &folders, &wanted);
+    part.keep(&mut prepared);
     if let Some(house) = &request.house {
         let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
         prepared.retain(|document| document.facts.as_ref().is_none_or(own));
@@ -87,7 +97,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         .flat_map(|document| document.versions.iter().filter_map(move |version| Job::of(document, version)))
         .collect();
     // A filter may leave nothing over; a document that is named and has no such version is a mistake.
-    if jobs.is_empty() && report.failed.is_empty() && !request.documents.is_empty() {
+    if jobs.is_empty() && report.failed.is_empty() && !request.documents.is_empty() && !part.leaves_all_to_others() {
         return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
     }
     let layouts = jobs.iter().map(|job| job.sheet.layout.as_str()).collect();
@@ -145,6 +155,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     }
     report.findings.extend(manifest::publish(&workspace.project.root, &output, records));
     report.failed.sort();
+    report.costs = stopwatch.costs();
+    report.findings.extend(part.end(&workspace.project.root, &output, &report.failed, report.costs.clone()));
     // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
     only_languages(&mut report.findings, &concerned(workspace, &prepared, request.draft));

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::shard::{Costs, Sharding};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What is written.
@@ -39,6 +40,8 @@ pub struct Render {
     pub output: Option<PathBuf>,
     /// How many threads; none for one a core.
     pub jobs: Option<usize>,
+    /// The part of the run that is to be made, where several machines share it.
+    pub shard: Option<Sharding>,
 }
 
 /// What happens in a run, for whoever shows progress: told when it happens, from any thread.
@@ -142,6 +145,8 @@ pub struct Report {
     pub failed: Vec<Failure>,
     /// All findings, sorted by place.
     pub findings: Vec<Diagnostic>,
+    /// What the versions took that were typeset.
+    pub costs: Costs,
 }
 
 impl Report {

@@ -26,6 +26,8 @@ pub struct Environment {
     pub no_color: bool,
     /// The width of the terminal in columns, where it is known.
     pub columns: Option<usize>,
+    /// What a variable of a scheduler is set to; asked for only where the command is told to.
+    pub variable: fn(&str) -> Option<String>,
 }
 
 impl Environment {
@@ -39,7 +41,21 @@ impl Environment {
             out_terminal: io::stdout().is_terminal() && !dumb,
             no_color: set("NO_COLOR"),
             columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
+            variable: |name| Some(std::env::var_os(name)?.to_string_lossy().into_owned()),
         })
+    }
+
+    /// Nothing but a folder: no terminal, no variables.
+    #[cfg(test)]
+    pub(super) fn bare(directory: &str) -> Self {
+        Self {
+            directory: directory.into(),
+            terminal: false,
+            out_terminal: false,
+            no_color: false,
+            columns: None,
+            variable: |_| None,
+        }
     }
 }
 

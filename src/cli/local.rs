@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, MergeOutcome,
+    MergeRequest, OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome,
+    WordsRequest,
 };
 use crate::batch::manifest::Verified;
+use crate::batch::shard::{self, Costs, Sharding};
 use crate::batch::{self, Event, Format, Render, Report, Workspace};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::project::{self, ProjectError};
+use crate::source::display_path;
 use crate::typeset;
 
 /// Reads, typesets and writes with this program's own modules.
@@ -24,6 +27,19 @@ impl Engine for Local {
             Ok(workspace) => workspace,
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
         };
+        let costs = match &request.costs {
+            Some(file) => Costs::read(file).map_err(CannotRun::new)?.ok_or_else(|| {
+                CannotRun::new(format!(
+                    "there are no costs in `{}`: the first run is without `--costs`",
+                    file.display()
+                ))
+            })?,
+            None => Costs::default(),
+        };
+        if let Some(file) = &request.record_costs {
+            // What cannot be added to is better known before the work is done.
+            Costs::read(file).map_err(CannotRun::new)?;
+        }
         let order = Render {
             documents: request.documents.clone(),
             languages: Some(request.languages.clone()).filter(|languages| !languages.is_empty()),
@@ -37,9 +53,11 @@ impl Engine for Local {
             },
             output: request.output.clone(),
             jobs: Some(request.jobs.get()),
+            shard: request.shard.map(|shard| Sharding { shard, costs }),
         };
-        let Report { rendered, failed, findings } =
+        let Report { rendered, failed, mut findings, costs } =
             batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        findings.extend(record(costs, request.record_costs.as_deref(), &request.root, true));
         Ok(RenderOutcome {
             rendered: rendered
                 .into_iter()
@@ -103,6 +121,28 @@ impl Engine for Local {
         Ok(VerifyOutcome { versions: outputs, files, diagnostics: judge(findings) })
     }
 
+    fn merge(&self, request: &MergeRequest) -> Result<MergeOutcome, CannotRun> {
+        if let Some(file) = &request.record_costs {
+            Costs::read(file).map_err(CannotRun::new)?;
+        }
+        let order = shard::Merge { shards: request.shards.clone(), output: request.output.clone() };
+        let merged = shard::merge(&order, &request.root).map_err(CannotRun::new)?;
+        let project = request.in_project.then(|| project::discover(&request.root).ok()).flatten();
+        let mut diagnostics = match &project {
+            Some((project, _)) => project.config.judge(merged.findings),
+            None => merged.findings,
+        };
+        let record_costs = request.record_costs.as_deref().filter(|_| merged.shards > 0);
+        diagnostics.extend(record(merged.costs, record_costs, &request.root, project.is_some()));
+        Ok(MergeOutcome {
+            shards: merged.shards,
+            versions: merged.outputs,
+            files: merged.files,
+            failed: merged.failed.len(),
+            diagnostics,
+        })
+    }
+
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
         let workspace = match open(&request.root, None)? {
             Ok(workspace) => workspace,
@@ -149,6 +189,14 @@ impl Engine for Local {
         }
         Ok(families.into_values().collect())
     }
+}
+
+/// Writes down what versions have cost, without documents that are no more, where there is a project.
+fn record(costs: Costs, file: Option<&Path>, root: &Path, in_project: bool) -> Option<Diagnostic> {
+    let file = file?;
+    let error = costs.record(file, in_project.then_some(root)).err()?;
+    let finding = Diagnostic::new(Code::Unwritable, error).in_file(display_path(root, file));
+    Some(finding.hint("check the space on the disk and who may write to the folder"))
 }
 
 /// The project in `root`, as those see it who may read documents up to `max`; the findings in its `chancery.toml`, where it has too many to be used.

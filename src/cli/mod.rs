@@ -8,11 +8,13 @@ mod explain;
 mod init;
 mod local;
 mod locales;
+mod merge;
 mod new;
 mod pages;
 mod place;
 mod report;
 mod run;
+mod shard;
 mod values;
 mod verify;
 mod words;
@@ -26,8 +28,9 @@ pub use args::{Args, command};
 pub use console::Environment;
 pub use local::Local;
 pub use run::{
-    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, OutputFormat,
-    RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, MergeOutcome,
+    MergeRequest, OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome,
+    WordsRequest,
 };
 
 use args::Command;
@@ -120,11 +123,15 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
     match &args.command {
         Command::Render(command) => {
             let place = Place::find(&environment.directory, project)?;
-            report::render(&RenderRequest::new(command, &place), &place, console, engine)
+            let request = RenderRequest::new(command, shard::resolve(command.shard, environment)?, &place);
+            report::render(&request, &place, console, engine)
         }
         Command::Check(command) => {
             let place = Place::find(&environment.directory, project)?;
             report::check(&CheckRequest::new(command, &place), &place, console, engine)
+        }
+        Command::Manifest(args::Manifest { command: args::ManifestCommand::Merge(command) }) => {
+            merge::run(command, environment, project, console, engine)
         }
         Command::Verify(command) => verify::run(command, environment, project, console, engine),
         Command::Locales(command) => {

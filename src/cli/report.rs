@@ -41,8 +41,13 @@ pub(super) fn render(
     let sources: BTreeSet<_> = outcome.rendered.iter().map(|version| &version.document).collect();
     let what = format!("{} of {}", plural(rendered, "version"), documents(sources.len()));
     // a filter may leave nothing over, which a misspelt one does too
-    let none = if rendered + failed + errors == 0 { ": no document has such a version" } else { "" };
-    console.say(&format!("rendered {what}, {failed} failed{none}{findings}"))?;
+    let none = match (rendered + failed + errors, request.shard) {
+        (0, None) => ": no document has such a version",
+        (0, Some(_)) => ": the other shards have all",
+        _ => "",
+    };
+    let shard = request.shard.map(|shard| format!("shard {shard}: ")).unwrap_or_default();
+    console.say(&format!("{shard}rendered {what}, {failed} failed{none}{findings}"))?;
     Ok(if errors > 0 || failed > 0 { Exit::Findings } else { Exit::Clean })
 }
 
@@ -82,6 +87,7 @@ pub(super) enum Event<'a> {
     Failed { document: &'a str, language: Option<&'a str> },
     Summary { rendered: usize, failed: usize, errors: usize, warnings: usize },
     Checked { documents: usize, errors: usize, warnings: usize },
+    Merged { shards: usize, versions: usize, files: usize, failed: usize, errors: usize, warnings: usize },
     Verified { versions: usize, files: usize, errors: usize, warnings: usize },
 }
 

@@ -194,6 +194,12 @@ codes! {
     StrayOutput = "stray-output", Error adjustable;
     MisplacedOutput = "misplaced-output", Error;
     OutdatedOutput = "outdated-output", Warning;
+    // a run on several machines
+    MissingShard = "missing-shard", Error;
+    DuplicateShard = "duplicate-shard", Error;
+    ForeignShard = "foreign-shard", Error;
+    ConflictingShards = "conflicting-shards", Error;
+    FailedVersion = "failed-version", Error;
     Internal = "internal", Error;
 }
 

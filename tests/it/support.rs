@@ -64,6 +64,7 @@ pub(crate) fn all(output: Option<PathBuf>) -> Render {
         format: Format::Pdf,
         output,
         jobs: Some(2),
+        shard: None,
     }
 }
 

@@ -8,14 +8,18 @@ mod model;
 mod outdated;
 mod read;
 mod record;
+mod shared;
 mod verify;
 
 pub use digest::{BadDigest, Digest};
 pub use model::{FILE, Files, Manifest, Output, VERSION};
 pub use verify::{Verified, verify};
 
-pub(super) use read::read;
+pub(super) use model::EMBEDDED;
+pub(super) use read::{Document, find, read, read_document};
 pub(super) use record::{Record, Recorder, Written, publish};
+pub(super) use shared::shared;
+pub(super) use verify::Tree;
 
 /// The folder of drafts below that of all outputs, so that none can be taken for what may be published.
 pub(super) const DRAFTS: &str = "draft";

@@ -96,21 +96,21 @@ pub struct Output {
 }
 
 /// The prefix of the paths of files that stand in the program.
-pub(super) const EMBEDDED: &str = "chancery:";
+pub(in crate::batch) const EMBEDDED: &str = "chancery:";
 
 /// The prefix of the names of fonts that Typst brings.
 pub(super) const TYPST: &str = "typst:";
 
 impl Output {
     /// What outputs are ordered by; no two of a manifest have the same.
-    pub(super) fn key(&self) -> (&str, &str, Format) {
+    pub(in crate::batch) fn key(&self) -> (&str, &str, Format) {
         (&self.document, &self.language, self.format)
     }
 }
 
 impl Manifest {
     /// A manifest of nothing.
-    pub(super) fn empty() -> Self {
+    pub(in crate::batch) fn empty() -> Self {
         Self { version: VERSION, outputs: Vec::new(), companions: Files::new(), inputs: BTreeMap::new() }
     }
 

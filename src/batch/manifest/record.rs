@@ -29,6 +29,23 @@ pub(in crate::batch) struct Record {
     companions: Files,
 }
 
+impl Record {
+    /// One that another run has written down: what its manifest says of a version, and of the lists and companions that it names.
+    pub(in crate::batch) fn of(
+        output: Output,
+        pseudo: bool,
+        inputs: BTreeMap<Digest, Files>,
+        companions: Files,
+    ) -> Self {
+        Self { output, pseudo, inputs, companions }
+    }
+
+    /// What the manifest will say of the version.
+    pub(in crate::batch) fn output(&self) -> &Output {
+        &self.output
+    }
+}
+
 /// Knows the digests of a run.
 pub(in crate::batch) struct Recorder<'a> {
     workspace: &'a Workspace,
