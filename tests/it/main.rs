@@ -28,6 +28,8 @@ mod report;
 mod reproducible;
 mod scope;
 mod series;
+mod shards;
+mod shards_command;
 mod stress;
 mod structure;
 mod suite;
