@@ -162,6 +162,7 @@ impl Part {
 }
 
 /// A document with the versions that are to be made of it.
+#[derive(Debug)]
 struct Candidate {
     name: String,
     versions: Vec<Weight>,
@@ -172,6 +173,7 @@ struct Candidate {
 }
 
 /// A version and what is known of it.
+#[derive(Debug)]
 struct Weight {
     lang: String,
     /// The length of its body in bytes.
@@ -290,4 +292,84 @@ fn sources(workspace: &Workspace, candidates: &[Candidate]) -> Digest {
     files.insert(config.path().to_owned(), Digest::of(config.text().as_bytes()));
     files.extend(shared(workspace));
     Digest::of_files(&files)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
+        let version = (0u64..100_000, prop::option::weighted(0.7, 0u64..5_000));
+        let document = (prop::collection::vec(version, 0..7), prop::bool::weighted(0.1));
+        prop::collection::vec(document, 0..40).prop_map(|documents| {
+            let candidate = |(n, (versions, inseparable)): (usize, (Vec<(u64, Option<u64>)>, bool))| Candidate {
+                name: format!("d{n}"),
+                versions: (0..)
+                    .zip(versions)
+                    .map(|(lang, (bytes, known))| Weight { lang: format!("l{lang}"), bytes, known, cost: 0 })
+                    .collect(),
+                inseparable,
+                files: Files::new(),
+            };
+            documents.into_iter().enumerate().map(candidate).collect()
+        })
+    }
+
+    proptest! {
+        /// Every version is in one part, documents that must stay whole are, and no part is fuller than the ideal by more than the rule says.
+        #[test]
+        fn every_version_belongs_to_one_part(mut candidates in candidates(), count in 1u32..9) {
+            estimate(&mut candidates);
+            let count = NonZeroU32::new(count).expect("not zero");
+            let units = units(&candidates, count);
+            let dealt: BTreeSet<_> =
+                units.iter().flat_map(|unit| unit.languages.iter().map(|lang| (unit.document, *lang))).collect();
+            let all: BTreeSet<_> = candidates
+                .iter()
+                .flat_map(|own| own.versions.iter().map(|version| (own.name.as_str(), version.lang.as_str())))
+                .collect();
+            prop_assert_eq!(&dealt, &all);
+            prop_assert_eq!(units.iter().map(|unit| unit.languages.len()).sum::<usize>(), all.len());
+            // nobody is forgotten, versions or not
+            let named: BTreeSet<_> = units.iter().map(|unit| unit.document).collect();
+            prop_assert_eq!(named.len(), candidates.len());
+            for own in candidates.iter().filter(|own| own.inseparable) {
+                prop_assert_eq!(units.iter().filter(|unit| unit.document == own.name).count(), 1);
+            }
+            let costs: Vec<_> = units.iter().map(|unit| (unit.document, unit.cost)).collect();
+            let parts = partition(&costs, count);
+            let total: u64 = costs.iter().map(|(_, cost)| cost).sum();
+            let ideal = total / u64::from(count.get()) + 1;
+            let single = candidates.iter().flat_map(|own| &own.versions).map(|version| version.cost).max().unwrap_or(0);
+            let whole = candidates.iter().filter(|own| own.inseparable);
+            let whole = whole.map(|own| own.versions.iter().map(|version| version.cost).sum::<u64>()).max().unwrap_or(0);
+            let beyond = (ideal / 16 + 1).max(single).max(whole);
+            for part in 0..count.get() {
+                let load: u64 = costs.iter().zip(&parts).filter(|(_, own)| **own == part).map(|((_, cost), _)| cost).sum();
+                prop_assert!(load <= ideal + beyond, "{load} of {ideal}, beyond by {beyond} at most");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_estimated_by_what_is() {
+        let weight = |bytes, known| Weight { lang: "en".to_owned(), bytes, known, cost: 0 };
+        let candidate =
+            |versions| Candidate { name: "a".to_owned(), versions, inseparable: false, files: Files::new() };
+        let costs = |candidates: &[Candidate]| -> Vec<u64> {
+            candidates.iter().flat_map(|own| own.versions.iter().map(|version| version.cost)).collect()
+        };
+        let mut unknown = vec![candidate(vec![weight(0, None), weight(BASE, None)])];
+        estimate(&mut unknown);
+        assert_eq!(costs(&unknown), [BASE, 2 * BASE]);
+        let mut some = vec![candidate(vec![weight(BASE, Some(20)), weight(3 * BASE, None)])];
+        estimate(&mut some);
+        assert_eq!(costs(&some), [20_000, 40_000]);
+        // a clock that saw nothing divides nothing by nothing
+        let mut none = vec![candidate(vec![weight(0, Some(0)), weight(u64::MAX, None)])];
+        estimate(&mut none);
+        assert_eq!(costs(&none), [0, 0]);
+    }
 }
