@@ -28,7 +28,7 @@ fn schedulers_say_which_shard_it_is() {
     let gitlab = |index| vec![("CI_NODE_INDEX", index), ("CI_NODE_TOTAL", "2")];
     let kubernetes = |index| vec![("JOB_COMPLETION_INDEX", index)];
     let with_number = vec![("JOB_COMPLETION_INDEX", "1"), ("CHANCERY_SHARDS", "2")];
-    let schedulers: [(&str, [Vec<(&str, &str)>; 2]); 4] = [
+    let schedulers = [
         ("auto", [gitlab("1"), gitlab("2")]),
         ("auto", [slurm("4"), slurm("6")]),
         ("auto/2", [kubernetes("0"), kubernetes("1")]),

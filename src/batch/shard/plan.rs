@@ -301,11 +301,14 @@ mod tests {
 
     use super::*;
 
+    /// The length of a body and what it took.
+    type Known = (u64, Option<u64>);
+
     fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
         let version = (0u64..100_000, prop::option::weighted(0.7, 0u64..5_000));
         let document = (prop::collection::vec(version, 0..7), prop::bool::weighted(0.1));
         prop::collection::vec(document, 0..40).prop_map(|documents| {
-            let candidate = |(n, (versions, inseparable)): (usize, (Vec<(u64, Option<u64>)>, bool))| Candidate {
+            let candidate = |(n, (versions, inseparable)): (usize, (Vec<Known>, bool))| Candidate {
                 name: format!("d{n}"),
                 versions: (0..)
                     .zip(versions)
