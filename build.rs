@@ -32,7 +32,27 @@ fn main() {
     digests.push_str("]\n");
     std::fs::write(out.join("embedded.rs"), table).expect("cargo's output folder is writable");
     std::fs::write(out.join("digests.rs"), digests).expect("cargo's output folder is writable");
+    std::fs::write(out.join("build.txt"), program(&root)).expect("cargo's output folder is writable");
     std::fs::write(out.join("typst_fonts.rs"), typst_fonts()).expect("cargo's output folder is writable");
+}
+
+/// What the program is made from: two builds with the same answer make the same files of the same input.
+fn program(root: &Path) -> String {
+    let mut files: Vec<PathBuf> = ["Cargo.toml", "Cargo.lock", "build.rs"].map(|name| root.join(name)).into();
+    files.iter().for_each(|file| println!("cargo::rerun-if-changed={}", file.display()));
+    println!("cargo::rerun-if-changed=src");
+    collect(&root.join("src"), &mut files);
+    files.sort();
+    let mut hasher = Sha256::new();
+    for file in files {
+        let name = file.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+        // A package has no lock file until it is built.
+        let digest = std::fs::read(&file).map_or_else(|_| String::new(), |bytes| sha256(&bytes));
+        hasher.update(format!("{digest}  {name}\n"));
+    }
+    // The same sources can round another way on another machine.
+    hasher.update(std::env::var("TARGET").expect("cargo sets it"));
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The PostScript name and the digest of each font of Typst, sorted by name.

@@ -12,6 +12,9 @@ pub static DIGESTS: &[&str] = include!(concat!(env!("OUT_DIR"), "/digests.rs"));
 /// The fonts that Typst brings itself, by PostScript name, with the SHA-256 of each; sorted.
 pub static TYPST_FONTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/typst_fonts.rs"));
 
+/// The SHA-256 of what this program was built from, the files above left out: its sources, the versions of what it builds on, the kind of machine.
+pub const BUILD: &str = include_str!(concat!(env!("OUT_DIR"), "/build.txt"));
+
 /// The houses that have locale files among them; a project without one of these houses does not get its files.
 pub const HOUSES: &[&str] = &["iom", "un", "unece"];
 

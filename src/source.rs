@@ -7,6 +7,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 /// A text file of a project, or one that is embedded in the program.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -14,6 +16,7 @@ pub struct SourceFile {
     text: String,
     lines: Vec<usize>,
     byte_order_mark: bool,
+    digest: Option<[u8; 32]>,
 }
 
 /// A shared handle to a [`SourceFile`].
@@ -23,13 +26,21 @@ impl SourceFile {
     /// Wraps `text` under `path`, the name that diagnostics print: relative to the project, with `/` between folders. A byte order mark at its start
     /// is dropped and remembered.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
-        let mut text = text.into();
+        Self::read(path.into(), text.into(), None)
+    }
+
+    fn read(path: String, mut text: String, digest: Option<[u8; 32]>) -> Source {
         let byte_order_mark = text.starts_with('\u{feff}');
         if byte_order_mark {
             text.remove(0);
         }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { path: path.into(), text, lines, byte_order_mark })
+        Arc::new(Self { path, text, lines, byte_order_mark, digest })
+    }
+
+    /// The SHA-256 of the bytes of the file, where it was read from the disk: of what was read, whatever has become of the file since.
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        self.digest
     }
 
     /// The name that diagnostics print.
@@ -137,11 +148,12 @@ pub enum ReadError {
 pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
     let name = display_path(root, path);
     let bytes = std::fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
+    let digest = Some(Sha256::digest(&bytes).into());
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(name, text.replace("\r\n", "\n").replace('\r', "\n"))),
+        Ok(text) => Ok(SourceFile::read(name, text.replace("\r\n", "\n").replace('\r', "\n"), digest)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let source = SourceFile::new(name, String::from_utf8_lossy(error.as_bytes()));
+            let source = SourceFile::read(name, String::from_utf8_lossy(error.as_bytes()).into_owned(), digest);
             let mark = if source.has_byte_order_mark() { '\u{feff}'.len_utf8() } else { 0 };
             Err(ReadError::NotUtf8(source, valid - mark))
         }

@@ -19,13 +19,6 @@ pub(super) struct Circulation {
     withheld: Vec<Withheld>,
 }
 
-impl Circulation {
-    /// Who may read it at most.
-    pub(super) fn max(&self) -> Restriction {
-        self.max
-    }
-}
-
 struct Withheld {
     document: String,
     slug: String,
@@ -125,6 +118,11 @@ pub(super) fn refuse_traces(workspace: &Workspace, output: &Path) -> Result<(), 
 }
 
 impl Circulation {
+    /// How far the documents go.
+    pub(super) fn max(&self) -> Restriction {
+        self.max
+    }
+
     fn is_betrayed_by(&self, tree: &Path) -> bool {
         let beyond = Restriction::ALL.into_iter().filter(|restriction| *restriction > self.max);
         let within = Restriction::ALL.into_iter().filter(|restriction| *restriction <= self.max);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::prepare::{Prepared, Version};
 use super::workspace::Workspace;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::Facts;
@@ -29,16 +28,6 @@ pub(super) fn finish(workspace: &Workspace, mut findings: Vec<Diagnostic>) -> Ve
     diagnostic::sort(&mut findings);
     workspace.explain_embedded(&mut findings);
     findings
-}
-
-/// The languages whose locale files the versions are made of.
-pub(super) fn concerned(workspace: &Workspace, prepared: &[Prepared], draft: bool) -> BTreeSet<String> {
-    let versions =
-        prepared.iter().flat_map(|document| document.versions.iter().map(move |version| (document, version)));
-    let of = |(document, version): (&Prepared, &Version)| {
-        languages_of(workspace, document.facts.as_ref(), &version.lang, draft)
-    };
-    versions.flat_map(of).collect()
 }
 
 /// The languages whose locale files a version is made of: its own, those of masthead and block, what a pseudo-locale is made of, in a draft what is

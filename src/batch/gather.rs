@@ -1,5 +1,7 @@
 //! The documents of a run: found, read, and what is wrong with them before a page is made.
 
+use std::collections::BTreeMap;
+
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
 use super::isolate::isolated;
@@ -56,43 +58,52 @@ fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mu
     let root = &workspace.project.root;
     let others = workspace.project.documents.iter().filter(|folder| !selected.contains(folder));
     let others: Vec<Prepared> = others.map(|folder| facts_only(root, folder)).collect();
-    let outputs: Vec<Output> = prepared
-        .iter()
-        .chain(&others)
-        .filter_map(|document| {
-            let facts = document.facts.as_ref()?;
-            let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
-            let span =
-                facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
-            let languages = workspace.project.document(&document.name)?.bodies.keys().cloned().collect();
-            Some(Output { document: &document.name, named, slug: document.slug(), languages, span })
-        })
-        .collect();
-    let found: Vec<(String, Diagnostic)> =
-        check::duplicates(&outputs).into_iter().map(|(name, finding)| (name.to_owned(), finding)).collect();
-    let silent: Vec<(String, Diagnostic)> =
-        prepared.iter().filter_map(|document| silent(workspace, document, prepared.iter().chain(&others))).collect();
-    for (name, finding) in found.into_iter().chain(silent) {
+    for (name, finding) in compare(workspace, prepared, &others) {
         if let Some(document) = prepared.iter_mut().find(|document| document.name == name) {
             document.findings.push(finding);
         }
     }
 }
 
+/// What is found in comparing the facts of documents with each other and with those of `others`, by document.
+pub(super) fn compare(workspace: &Workspace, documents: &[Prepared], others: &[Prepared]) -> Vec<(String, Diagnostic)> {
+    let named = |document: &Prepared| {
+        let facts = document.facts.as_ref()?;
+        let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
+        let span = facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
+        let languages = workspace.project.document(&document.name)?.bodies.keys().cloned().collect();
+        Some((named, document.slug(), languages, span))
+    };
+    let all = || documents.iter().chain(others);
+    let outputs = all().filter_map(|document| {
+        let (named, slug, languages, span) = named(document)?;
+        Some(Output { document: &document.name, named, slug, languages, span })
+    });
+    let outputs: Vec<Output> = outputs.collect();
+    let twice = check::duplicates(&outputs).into_iter().map(|(name, finding)| (name.to_owned(), finding));
+    let mut bases: BTreeMap<String, &Prepared> = BTreeMap::new();
+    for (base, document) in all().filter_map(|document| Some((base(document)?, document))) {
+        bases.entry(base).or_insert(document);
+    }
+    let silent = documents.iter().filter_map(|document| silent(workspace, document, &bases));
+    twice.chain(silent).collect()
+}
+
+/// The symbol of a document without its stars.
+fn base(document: &Prepared) -> Option<String> {
+    Some(document.facts.as_ref()?.symbol.as_ref()?.value.as_str().trim_end_matches('*').to_owned())
+}
+
 /// A corrigendum without a word on the versions that it concerns, beside what it corrects.
-fn silent<'a>(
+fn silent(
     workspace: &Workspace,
     document: &Prepared,
-    mut all: impl Iterator<Item = &'a Prepared>,
+    bases: &BTreeMap<String, &Prepared>,
 ) -> Option<(String, Diagnostic)> {
-    let symbol = |document: &Prepared| Some(document.facts.as_ref()?.symbol.as_ref()?.value.clone());
     let bodies = |name: &str| Some(workspace.project.document(name)?.bodies.keys().cloned().collect::<Vec<_>>());
-    let own = symbol(document)?;
-    let base = own.corrected()?;
-    let corrected =
-        all.find(|other| symbol(other).is_some_and(|other| other.as_str().trim_end_matches('*') == base))?;
-    let (languages, corrected) = (bodies(&document.name)?, bodies(&corrected.name)?);
-    let finding = check::silent_corrigendum(document.facts.as_ref()?, &languages, &corrected)?;
+    let facts = document.facts.as_ref()?;
+    let corrected = bases.get(facts.symbol.as_ref()?.value.corrected()?)?;
+    let finding = check::silent_corrigendum(facts, &bodies(&document.name)?, &bodies(&corrected.name)?)?;
     Some((document.name.clone(), finding))
 }
 

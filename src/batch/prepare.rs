@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::editing::editing;
+use super::manifest::Digest;
 use super::open;
 use super::workspace::{Workspace, read};
 use crate::check::{self, Shape};
@@ -11,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, suggestion};
 use crate::document::{self, Facts, words};
 use crate::locale::Pseudo;
 use crate::localize::{self, Content, Context, Edition, Sheet};
-use crate::markup::{self, Body, Numbering, Scheme};
+use crate::markup::{self, Body, Numbering, Picture, Scheme, Slide};
 use crate::project::DocumentFolder;
 use crate::source::{Span, display_path};
 use crate::typeset::{Contract, Presence};
@@ -32,6 +33,9 @@ pub struct Prepared {
     pub bodiless: bool,
     /// The codes of what was found in its own files, accepted or not.
     pub(super) occurred: BTreeSet<Code>,
+    /// Its `document.toml`, all its bodies, whichever are asked for, and their pictures, with what was read; of pictures, and of what could not be
+    /// read, there is no digest.
+    pub(super) inputs: BTreeMap<String, Option<Digest>>,
 }
 
 /// One language version of a document.
@@ -57,6 +61,7 @@ impl Prepared {
             findings: vec![finding],
             bodiless: false,
             occurred: BTreeSet::new(),
+            inputs: BTreeMap::new(),
         }
     }
 
@@ -86,7 +91,8 @@ pub(super) struct Wanted<'a> {
 pub(super) struct Read {
     pub(super) body: Body,
     numbering: Numbering,
-    content: Content,
+    /// The text of a deck; of other layouts it is the blocks of the body.
+    slides: Option<Vec<Slide>>,
     pub(super) words: words::Words,
     count: u32,
     findings: Vec<Diagnostic>,
@@ -103,6 +109,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         findings: Vec::new(),
         bodiless: folder.bodies.is_empty(),
         occurred: BTreeSet::new(),
+        inputs: BTreeMap::new(),
     };
     let source = match read(&project.root, &folder.facts_path) {
         Ok(source) => source,
@@ -111,6 +118,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
             return prepared;
         }
     };
+    prepared.inputs.insert(source.path().to_owned(), Some(Digest::of_source(&source)));
     let (facts, findings) = document::read(&source);
     prepared.findings.extend(findings);
     let mut languages: Vec<String> = folder.bodies.keys().cloned().collect();
@@ -123,13 +131,17 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     for (lang, path) in &folder.bodies {
         match read(&project.root, path) {
             Ok(source) => {
+                prepared.inputs.insert(source.path().to_owned(), Some(Digest::of_source(&source)));
                 let mut read = read_body(&source, contract, facts.as_ref(), folder, workspace);
                 let (count, found) = editing(workspace, lang, facts.as_ref(), house, contract, &read);
                 read.count = count;
+                let own = |picture: &Picture| (picture.file(&prepared.folder), None);
+                prepared.inputs.extend(check::pictures_of(&read.body).into_iter().map(own));
                 read.findings.extend(found);
                 bodies.insert(lang.clone(), read);
             }
             Err(finding) => {
+                prepared.inputs.insert(display_path(&project.root, path), None);
                 unread.insert(lang.clone(), *finding);
             }
         }
@@ -154,13 +166,18 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
     languages.sort();
+    let mut left: Vec<String> = editions.iter().map(|edition| edition.body.clone()).collect();
     for edition in editions {
-        let Some(read) = bodies.get(&edition.body) else {
+        let body = left.remove(0);
+        // A body is copied only where several versions stand around it.
+        let read = if left.contains(&body) { bodies.get(&body).cloned() } else { bodies.remove(&body) };
+        let Some(read) = read else {
             let findings = unread.get(&edition.body).cloned().into_iter().collect();
             prepared.versions.push(Version { lang: edition.name, sheet: None, words: 0, findings });
             continue;
         };
-        let Read { body, numbering, content, words, count, findings } = read.clone();
+        let Read { mut body, numbering, slides, words, count, findings } = read;
+        let content = slides.map_or_else(|| Content::Flow(std::mem::take(&mut body.blocks)), Content::Slides);
         let mut version = Version { lang: edition.name.clone(), sheet: None, words: count, findings };
         if edition.borrows_body() {
             version.findings.push(borrowed_body(&prepared, &edition));
@@ -287,6 +304,7 @@ pub(super) fn facts_only(root: &Path, folder: &DocumentFolder) -> Prepared {
         findings: Vec::new(),
         bodiless: folder.bodies.is_empty(),
         occurred: BTreeSet::new(),
+        inputs: BTreeMap::new(),
     }
 }
 
@@ -400,12 +418,10 @@ fn read_body(
                 .hint("remove `translation`, or name the language in which the document was written as `original`"),
         );
     }
-    let content = if contract.is_some_and(|contract| contract.slides) {
+    let slides = contract.filter(|contract| contract.slides).map(|_| {
         let (slides, found) = markup::slides(body.blocks.clone(), source);
         findings.extend(found);
-        Content::Slides(slides)
-    } else {
-        Content::Flow(body.blocks.clone())
-    };
-    Read { body, numbering, content, words, count: 0, findings }
+        slides
+    });
+    Read { body, numbering, slides, words, count: 0, findings }
 }

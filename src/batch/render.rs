@@ -1,28 +1,31 @@
-//! Rendering: every version from sheet to files, and the manifest of them all.
+//! Rendering: every version from its files to those that are written, and the manifest of them all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use std::time::Instant;
+use std::sync::atomic::Ordering;
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
-use super::export::{export, folder, left_elsewhere};
-use super::finish::{concerned, finish, only_languages};
-use super::gather::{collect, read_all, select};
-use super::isolate::isolated;
-use super::manifest::{self, DRAFTS, PSEUDO, Record, Recorder};
-use super::prepare::{Prepared, Version, Wanted};
-use super::run::{Done, End, Event, Failure, Format, Render, Rendered, Report, Stage};
-use super::shard::{Part, Stopwatch};
+use super::finish::{finish, languages_of, only_languages};
+use super::fold::{Document, Fold, Plan};
+use super::gather::{collect, compare, select};
+use super::lock::{Lock, Locked};
+use super::manifest::{self, DRAFTS, PSEUDO};
+use super::prepare::{Prepared, Wanted, editions, facts_only};
+use super::prune::prune;
+use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
+use super::shard::{self, Part, Stopwatch};
+use super::state::{Head, State};
+use super::wire::{Finding, Sources};
+use super::worker::Setup;
 use super::workspace::{MISSING, Workspace};
-use super::write::probe;
-use super::{circulation, open};
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use super::write::{probe, sweep};
+use super::{circulation, key, open, outputs};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::Facts;
 use crate::locale::Pseudo;
-use crate::localize::Sheet;
+use crate::project::DocumentFolder;
 use crate::source::display_path;
-use crate::typeset::Pages;
 
 /// Renders and writes; `progress` is told what happens, from any thread.
 ///
@@ -30,11 +33,196 @@ use crate::typeset::Pages;
 /// A name that is no document, language or house, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
     let stopwatch = Stopwatch::default();
-    let progress = &|event| {
-        stopwatch.look(&event);
-        progress(event);
-    };
+    let progress = &|event| stopwatch.pass(event, progress);
+    let root = &workspace.project.root;
+    let config = &workspace.project.config;
     let folders = select(workspace, &request.documents)?;
+    let languages = languages(workspace, request)?;
+    let (base, output) = output_folder(workspace, request)?;
+    let lock = lock(&base)?;
+    sweep(&base);
+    // What the earlier manifest says of other outputs must not be lost.
+    let unusable = unusable_manifests(root, &output);
+    if !unusable.is_empty() {
+        return Ok(Report { findings: unusable, ..Report::default() });
+    }
+    let unwritable = |error| format!("cannot write to `{}`: {error}", output.display());
+    probe(&output).map_err(unwritable)?;
+    shard::begin(&output).map_err(unwritable)?;
+
+    let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
+    let surveyed = survey(workspace, &folders, request.house.as_deref());
+    let mut report = collect(workspace, &[], &wanted);
+    // What a broken project file says of houses or outputs cannot be trusted for any document.
+    let project = config.source.path();
+    let errors = workspace.findings.iter().filter(|finding| finding.severity == diagnostic::Severity::Error);
+    if errors.filter_map(Diagnostic::file).any(|file| file == project) {
+        let failed = surveyed.documents.iter().map(|document| document.facts.name.clone());
+        report.failed = failed.map(|document| Failure { document, lang: None }).collect();
+        report.findings = finish(workspace, report.findings);
+        return Ok(report);
+    }
+    let mut documents: Vec<Document> = surveyed
+        .documents
+        .into_iter()
+        .map(|Surveyed { facts, folder, compared }| {
+            let editions = editions(folder, facts.facts.as_ref(), &config.reference, &wanted);
+            let mut versions: Vec<String> = editions.into_iter().map(|edition| edition.name).collect();
+            versions.sort();
+            Document { bodies: folder.bodies.keys().cloned().collect(), folder, facts, compared, versions }
+        })
+        .collect();
+    let part = Part::of(workspace, &documents, &wanted, request);
+    part.keep(&mut documents);
+    for folder in targets(&documents, &output) {
+        probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
+    }
+    let total: usize = documents.iter().map(|document| document.versions.len()).sum();
+    // A filter may leave nothing over; a document that is named and has no such version is a mistake.
+    if total == 0
+        && !request.documents.is_empty()
+        && !part.leaves_all_to_others()
+        && documents.iter().all(|document| !document.bodies.is_empty())
+    {
+        return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
+    }
+
+    let head = Head::of(&display_path(root, &output));
+    let record = request.record.as_ref().map(|folder| folder.join(head.file_name()));
+    let (state, damaged) = State::open(record.as_deref(), head);
+    if let Some(path) = record.filter(|_| damaged) {
+        report.findings.extend(config.judge(vec![damaged_record(root, &path)]));
+    }
+    let setup = Setup {
+        root: root.clone(),
+        max: workspace.max().map(|max| max.as_str().to_owned()),
+        languages,
+        draft: request.draft,
+        format: request.format,
+        memory: request.memory,
+    };
+    let plan = Plan {
+        project: key::of_project(workspace),
+        setup,
+        timeout: request.timeout,
+        program: request.program.as_deref(),
+        jobs: jobs(request, total),
+        stop: &request.stop,
+    };
+    let with_bodies = documents.iter().filter(|document| !document.versions.is_empty()).count();
+    progress(Event::Planned { documents: with_bodies, versions: total });
+    let fold = Fold::new(workspace, &plan, &documents, &output, state, progress);
+    let done = fold.run()?;
+
+    report.interrupted = request.stop.load(Ordering::Relaxed);
+    let sources = Sources::new(root);
+    let read = |findings: &[Finding]| findings.iter().map(|finding| finding.read(&sources)).collect::<Vec<_>>();
+    let mut records = Vec::new();
+    let mut acceptances = Vec::new();
+    let mut concerned: BTreeSet<String> = BTreeSet::new();
+    for (document, result) in documents.iter().zip(done.results) {
+        let facts = document.facts.facts.as_ref();
+        let languages = document.versions.iter().flat_map(|lang| languages_of(workspace, facts, lang, request.draft));
+        concerned.extend(languages);
+        let name = &document.facts.name;
+        report.findings.extend(read(&result.findings));
+        if result.blocked {
+            report.failed.push(Failure { document: name.clone(), lang: None });
+            continue;
+        }
+        let (mut occurred, mut whole) = (BTreeSet::new(), result.versions.len() == document.versions.len());
+        for (lang, version) in result.versions {
+            report.findings.extend(read(&version.findings));
+            occurred.extend(version.occurred.iter().copied());
+            let Some(record) = version.record else {
+                whole = false;
+                report.failed.push(Failure { document: name.clone(), lang: Some(lang) });
+                continue;
+            };
+            let (files, pages) = (version.shown, record.output.pages);
+            let rendered = Rendered { document: name.clone(), lang, files, pages };
+            match version.end {
+                End::Unchanged => report.unchanged.push(rendered),
+                End::Rendered | End::Fetched | End::Failed => report.rendered.push(rendered),
+            }
+            records.push(record);
+        }
+        if whole && !document.versions.is_empty() {
+            acceptances.extend(open::unused(facts, &occurred, Code::is_of_pages));
+        }
+    }
+    if request.languages.is_none() {
+        report.findings.extend(config.judge(acceptances));
+    }
+    let (companions, lists) = (done.companions, done.lists);
+    if request.documents.is_empty() || request.prune {
+        let (pruned, found) = prune(workspace, &output, request, &records);
+        // What was said of files that are gone now.
+        report.findings.retain(|finding| finding.file().is_none_or(|file| !pruned.iter().any(|gone| gone == file)));
+        report.pruned = pruned;
+        report.findings.extend(config.judge(found));
+    }
+    let all = manifest::Records { records, lists: lists.clone(), companions };
+    report.findings.extend(manifest::publish(root, &output, all));
+    // Without it the next run has more to do, and nothing else.
+    let _ = done.state.finish(done.known, &lists, |document| workspace.project.document(document).is_some());
+    report.failed.sort();
+    report.costs = stopwatch.costs();
+    report.findings.extend(part.end(root, &output, &report));
+    // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
+    report.findings.retain(|finding| !MISSING.contains(&finding.code));
+    only_languages(&mut report.findings, &concerned);
+    report.findings = finish(workspace, report.findings);
+    drop(lock);
+    Ok(report)
+}
+
+/// A document whose facts have been read.
+struct Surveyed<'a> {
+    facts: Prepared,
+    folder: &'a DocumentFolder,
+    /// What was found in comparing it with the others.
+    compared: Vec<Finding>,
+}
+
+struct Survey<'a> {
+    documents: Vec<Surveyed<'a>>,
+}
+
+/// Reads the facts of all documents and compares them; those of `folders` and `house` are given.
+fn survey<'a>(workspace: &Workspace, folders: &[&'a DocumentFolder], house: Option<&str>) -> Survey<'a> {
+    let root = &workspace.project.root;
+    let config = &workspace.project.config;
+    let chosen: BTreeSet<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
+    let mut all: Vec<(usize, Prepared)> = workspace
+        .project
+        .documents
+        .iter()
+        .enumerate()
+        .par_bridge()
+        .map(|(index, folder)| (index, facts_only(root, folder)))
+        .collect();
+    all.sort_by_key(|(index, _)| *index);
+    let (own, others): (Vec<_>, Vec<_>) =
+        all.into_iter().map(|(_, document)| document).partition(|document| chosen.contains(document.name.as_str()));
+    let mut compared: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for (name, finding) in compare(workspace, &own, &others) {
+        compared.entry(name).or_default().push(Finding::from(&finding));
+    }
+    drop(others);
+    let of_house = |facts: &Facts| {
+        house.is_none_or(|house| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house)
+    };
+    let kept = own.into_iter().zip(folders).filter(|(document, _)| document.facts.as_ref().is_none_or(of_house));
+    let documents = kept.map(|(facts, folder)| {
+        let compared = compared.remove(&facts.name).unwrap_or_default();
+        Surveyed { facts, folder, compared }
+    });
+    Survey { documents: documents.collect() }
+}
+
+/// The languages of the run as the project writes them.
+fn languages(workspace: &Workspace, request: &Render) -> Result<Option<Vec<String>>, String> {
     let config = &workspace.project.config;
     let known = |lang: &String| match config.language(lang) {
         Some(lang) => Ok(lang.to_owned()),
@@ -46,125 +234,39 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     };
     let languages =
         request.languages.as_ref().map(|languages| languages.iter().map(known).collect::<Result<Vec<_>, _>>());
-    let languages = languages.transpose()?;
     if let Some(house) = &request.house
         && !config.houses.contains_key(house)
     {
         let hint = diagnostic::suggestion(house, config.houses.keys().map(String::as_str));
         return Err(format!("`{house}` is not a house of the project: {hint}"));
     }
-    let mut output = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
-    let inside = output.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
-    if inside
-        .is_some_and(|part| ["sources", "locales", "layouts", "fonts"].iter().any(|folder| part.as_os_str() == *folder))
-    {
-        return Err(format!("`{}` holds what documents are made from: write them elsewhere", output.display()));
-    }
-    circulation::refuse_traces(workspace, &output)?;
-    if request.draft {
-        output.push(DRAFTS);
-    }
-    // What the earlier manifest says of other outputs must not be lost.
-    let unusable = unusable_manifests(&workspace.project.root, &output);
-    if !unusable.is_empty() {
-        return Ok(Report { findings: unusable, ..Report::default() });
-    }
-    let wanted = Wanted { languages: languages.as_deref(), draft: request.draft };
-    let part = Part::of(workspace, &folders, &wanted, request);
-    probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    part.begin(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
-    let folders = part.folders(folders);
-    let mut prepared = read_all(workspace, &folders, &wanted);
-    part.keep(&mut prepared);
-    if let Some(house) = &request.house {
-        let own = |facts: &Facts| facts.house.as_ref().map_or(&config.house, |house| &house.value) == house;
-        prepared.retain(|document| document.facts.as_ref().is_none_or(own));
-    }
-    let mut report = collect(workspace, &prepared, &wanted);
-    for folder in output_folders(&output, &prepared) {
-        probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
-    }
-
-    let blocked: BTreeSet<&str> = report
-        .failed
-        .iter()
-        .filter(|failure| failure.lang.is_none())
-        .map(|failure| failure.document.as_str())
-        .collect();
-    let jobs: Vec<Job> = prepared
-        .iter()
-        .filter(|document| !blocked.contains(document.name.as_str()))
-        .flat_map(|document| document.versions.iter().filter_map(move |version| Job::of(document, version)))
-        .collect();
-    // A filter may leave nothing over; a document that is named and has no such version is a mistake.
-    if jobs.is_empty() && report.failed.is_empty() && !request.documents.is_empty() && !part.leaves_all_to_others() {
-        return Err("there is nothing to render: no document that was asked for has such a version".to_owned());
-    }
-    let layouts = jobs.iter().map(|job| job.sheet.layout.as_str()).collect();
-    let recorder = Recorder::new(workspace, &output, request.draft, &layouts);
-    let run = Run { workspace, format: request.format, output: &output, recorder };
-    let total = jobs.len();
-    let documents: BTreeSet<&str> = jobs.iter().map(|job| job.document.name.as_str()).collect();
-    progress(Event::Planned { documents: documents.len(), versions: total });
-    let begin = Instant::now();
-    let work = || -> Vec<(usize, Outcome)> {
-        // `par_bridge` rather than `par_iter`: Typst's own test runner found that the latter overflows the stack during PDF export.
-        let mut outcomes: Vec<_> = jobs
-            .iter()
-            .enumerate()
-            .par_bridge()
-            .map(|(index, job)| {
-                let (document, lang) = (job.document.name.clone(), job.sheet.version.clone());
-                progress(Event::Begun { document: document.clone(), lang: lang.clone() });
-                let start = begin.elapsed();
-                let outcome = run.one(job);
-                let end = if outcome.written.is_some() { End::Rendered } else { End::Failed };
-                let pages = outcome.written.as_ref().map_or(0, |(rendered, _)| rendered.pages);
-                let stages = vec![(Stage::Typeset, begin.elapsed().saturating_sub(start))];
-                let worker = rayon::current_thread_index().unwrap_or_default();
-                progress(Event::Done(Done { document, lang, end, pages, worker, start, stages }));
-                (index, outcome)
-            })
-            .collect();
-        outcomes.sort_by_key(|(index, _)| *index);
-        outcomes
-    };
-    // More threads than versions would only wait, and a great many would stop the machine.
-    let threads = request.jobs.map_or(0, |jobs| jobs.clamp(1, total.clamp(1, 256)));
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build();
-    let outcomes = match pool {
-        Ok(pool) => pool.install(work),
-        Err(error) => return Err(format!("cannot start threads: {error}")),
-    };
-    let mut records = Vec::new();
-    let mut occurred: BTreeMap<&str, BTreeSet<Code>> = BTreeMap::new();
-    for (index, outcome) in outcomes {
-        let Job { document, sheet, .. } = jobs[index];
-        report.findings.extend(outcome.findings);
-        occurred.entry(&document.name).or_default().extend(outcome.occurred);
-        match outcome.written {
-            Some((rendered, record)) => {
-                report.rendered.push(rendered);
-                records.push(record);
-            }
-            None => report.failed.push(Failure { document: document.name.clone(), lang: Some(sheet.version.clone()) }),
-        }
-    }
-    if request.languages.is_none() {
-        report.findings.extend(config.judge(unused_acceptances(&prepared, &occurred, &report.failed)));
-    }
-    report.findings.extend(manifest::publish(&workspace.project.root, &output, records));
-    report.failed.sort();
-    report.costs = stopwatch.costs();
-    report.findings.extend(part.end(&workspace.project.root, &output, &report.failed, report.costs.clone()));
-    // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
-    report.findings.retain(|finding| !MISSING.contains(&finding.code));
-    only_languages(&mut report.findings, &concerned(workspace, &prepared, request.draft));
-    report.findings = finish(workspace, report.findings);
-    Ok(report)
+    languages.transpose()
 }
 
-/// What is wrong with the manifests that the run would add to.
+/// The folder of all outputs, and that of this run, which is another one for drafts.
+fn output_folder(workspace: &Workspace, request: &Render) -> Result<(PathBuf, PathBuf), String> {
+    let base = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
+    let inside = base.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
+    let own = ["sources", "locales", "layouts", "fonts", RECORD];
+    if inside.is_some_and(|part| own.iter().any(|folder| part.as_os_str() == *folder)) {
+        return Err(format!("`{}` holds what documents are made from: write them elsewhere", base.display()));
+    }
+    circulation::refuse_traces(workspace, &base)?;
+    let output = if request.draft { base.join(DRAFTS) } else { base.clone() };
+    Ok((base, output))
+}
+
+pub(super) fn lock(folder: &Path) -> Result<Lock, String> {
+    Lock::take(folder).map_err(|reason| match reason {
+        Locked::Taken => format!(
+            "another run is writing to `{}`: wait until it has ended, or name another folder with `--output`",
+            folder.display()
+        ),
+        Locked::Io(error) => format!("cannot write to `{}`: {error}", folder.display()),
+    })
+}
+
+/// The manifests that a run would have to change and cannot read, as findings.
 fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
     let trees = [output.to_owned(), output.join(PSEUDO)];
     let read = |tree: PathBuf| {
@@ -174,101 +276,17 @@ fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> {
     trees.into_iter().filter_map(read).collect()
 }
 
-/// The acceptances of findings about pages that no page of a document gave, where all its versions were laid out.
-fn unused_acceptances(
-    prepared: &[Prepared],
-    occurred: &BTreeMap<&str, BTreeSet<Code>>,
-    failed: &[Failure],
-) -> Vec<Diagnostic> {
-    let whole = prepared.iter().filter(|document| !failed.iter().any(|failure| failure.document == document.name));
-    let unused = whole.filter_map(|document| {
-        let occurred = occurred.get(document.name.as_str())?;
-        Some(open::unused(document.facts.as_ref(), occurred, Code::is_of_pages))
-    });
-    unused.flatten().collect()
+fn damaged_record(root: &Path, path: &Path) -> Diagnostic {
+    let message = "what was known of earlier runs is damaged: what it does not tell is rendered anew";
+    Diagnostic::new(Code::DamagedRecord, message)
+        .in_file(display_path(root, path))
+        .hint("nothing need be done; if it occurs again, look after the disk")
 }
 
-/// One version of one document.
-#[derive(Clone, Copy)]
-struct Job<'a> {
-    document: &'a Prepared,
-    version: &'a Version,
-    sheet: &'a Sheet,
-}
-
-impl<'a> Job<'a> {
-    /// The job of a version that can be laid out.
-    fn of(document: &'a Prepared, version: &'a Version) -> Option<Self> {
-        version.sheet.as_ref().map(|sheet| Self { document, version, sheet })
-    }
-}
-
-/// What came of a job.
-#[derive(Default)]
-struct Outcome {
-    written: Option<(Rendered, Record)>,
-    findings: Vec<Diagnostic>,
-    /// The codes of what was found in the document's own files, accepted or not.
-    occurred: BTreeSet<Code>,
-}
-
-/// What all jobs share.
-struct Run<'a> {
-    workspace: &'a Workspace,
-    format: Format,
-    output: &'a Path,
-    recorder: Recorder<'a>,
-}
-
-impl Run<'_> {
-    /// One version, from sheet to files. A panic costs this version only.
-    fn one(&self, job: &Job) -> Outcome {
-        let Job { sheet, .. } = job;
-        let what = format!("the {} version", sheet.version);
-        let outcome = isolated(&what, sheet.source.path(), || self.version(job));
-        self.workspace.engine.evict();
-        outcome.unwrap_or_else(|finding| Outcome { findings: vec![*finding], ..Outcome::default() })
-    }
-
-    fn version(&self, Job { document, version, sheet }: &Job) -> Outcome {
-        let config = &self.workspace.project.config;
-        let (pages, found) = self.workspace.engine.typeset(sheet, &document.folder);
-        let mut findings = config.judge(found);
-        let occurred = open::accept(document.facts.as_ref(), &document.folder, &mut findings);
-        // A project may have made an error of a warning.
-        let pages = pages.filter(|_| !findings.iter().any(|finding| finding.severity == Severity::Error));
-        let last = config.final_clean && !sheet.draft && !sheet.pseudo;
-        let refusal = open::refusal(document, version, sheet, &findings).filter(|_| last && pages.is_some());
-        let pages = pages.filter(|_| refusal.is_none());
-        findings.extend(refusal);
-        let written = pages.and_then(|pages| match self.write(document, sheet, &pages) {
-            Ok((rendered, record, left)) => {
-                findings.extend(config.judge(left));
-                Some((rendered, record))
-            }
-            Err(found) => {
-                findings.extend(found);
-                None
-            }
-        });
-        Outcome { written, findings, occurred }
-    }
-
-    fn write(
-        &self,
-        document: &Prepared,
-        sheet: &Sheet,
-        pages: &Pages,
-    ) -> Result<(Rendered, Record, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let Self { workspace, format, output, recorder } = self;
-        let written = export(workspace, *format, output, document, sheet, pages)?;
-        let record = recorder.record(document, sheet, *format, pages, &written)?;
-        let left = left_elsewhere(workspace, output, document, sheet, &written);
-        let files = written.files.iter().map(|(file, _)| display_path(&workspace.project.root, file)).collect();
-        let rendered =
-            Rendered { document: document.name.clone(), lang: sheet.version.clone(), files, pages: pages.count() };
-        Ok((rendered, record, left))
-    }
+/// More workers than versions would only wait, and a great many would stop the machine.
+fn jobs(request: &Render, versions: usize) -> usize {
+    let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    request.jobs.unwrap_or_else(processors).clamp(1, versions.clamp(1, 256))
 }
 
 /// A path without `.` and `..`, which mean what they say: the folder need not exist yet.
@@ -287,8 +305,15 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 /// The folders that the versions will be written to.
-fn output_folders(output: &Path, prepared: &[Prepared]) -> BTreeSet<PathBuf> {
-    let sheets = prepared.iter().filter(|document| !document.blocked());
-    let sheets = sheets.flat_map(|document| document.versions.iter().filter_map(|version| version.sheet.as_ref()));
-    sheets.map(|sheet| folder(output, sheet, sheet.circulation)).collect()
+fn targets(documents: &[Document], output: &Path) -> BTreeSet<PathBuf> {
+    let mut folders = BTreeSet::new();
+    for document in documents {
+        let Some(facts) = document.facts.facts.as_ref().filter(|facts| facts.printable()) else { continue };
+        for version in &document.versions {
+            let pseudo = Pseudo::from_tag(version).is_some() && !document.bodies.contains(version);
+            let tree = if pseudo { output.join(PSEUDO) } else { output.to_owned() };
+            folders.insert(tree.join(outputs::below(facts.circulation(), version)));
+        }
+    }
+    folders
 }

@@ -1,12 +1,17 @@
 //! What is asked of a run and what it answers.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::shard::{Costs, Sharding};
 use crate::diagnostic::{Diagnostic, Severity};
+
+/// The folder in a project for what is known from earlier runs.
+pub const RECORD: &str = ".chancery";
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,10 +43,45 @@ pub struct Render {
     pub format: Format,
     /// The folder for outputs; none for the project's own.
     pub output: Option<PathBuf>,
-    /// How many threads; none for one a core.
+    /// How many documents are worked on at a time; none for one a core.
     pub jobs: Option<usize>,
+    /// The program that is started for workers, which has to be this one; none to work in threads of this process, where no document can be ended
+    /// that takes too long.
+    pub program: Option<PathBuf>,
+    /// How long a worker may take for reading a document and for each version; none for as long as it takes.
+    pub timeout: Option<Duration>,
+    /// How many bytes a worker may have in memory; none for no bound.
+    pub memory: Option<u64>,
+    /// Whether outputs are removed whose source is gone, if the manifest says that chancery wrote them.
+    pub prune: bool,
+    /// The folder for what is known from earlier runs, which can be deleted at any time; none to do everything anew and note nothing.
+    pub record: Option<PathBuf>,
+    /// Set from elsewhere where the run is to end early: what is done stays and is written down.
+    pub stop: Arc<AtomicBool>,
     /// The part of the run that is to be made, where several machines share it.
     pub shard: Option<Sharding>,
+}
+
+impl Default for Render {
+    /// Everything, as PDF, to the project's own folder, in this process.
+    fn default() -> Self {
+        Self {
+            documents: Vec::new(),
+            languages: None,
+            house: None,
+            draft: false,
+            format: Format::Pdf,
+            output: None,
+            jobs: None,
+            program: None,
+            timeout: None,
+            memory: None,
+            prune: false,
+            record: None,
+            stop: Arc::default(),
+            shard: None,
+        }
+    }
 }
 
 /// What happens in a run, for whoever shows progress: told when it happens, from any thread.
@@ -141,10 +181,16 @@ pub struct Failure {
 pub struct Report {
     /// What was written.
     pub rendered: Vec<Rendered>,
+    /// What lies there as it would be written.
+    pub unchanged: Vec<Rendered>,
     /// What was not.
     pub failed: Vec<Failure>,
     /// All findings, sorted by place.
     pub findings: Vec<Diagnostic>,
+    /// The files that were removed, as they are shown.
+    pub pruned: Vec<String>,
+    /// Whether the run ended before everything was done.
+    pub interrupted: bool,
     /// What the versions took that were typeset.
     pub costs: Costs,
 }

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::circulation::Circulation;
+use super::manifest::Digest;
 use super::stray;
 use crate::check::PAGE_CITATIONS;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Restriction;
 use crate::embedded;
 use crate::locale::rules::coverage::{Coverage, Skeleton};
 use crate::locale::{LocaleFile, Locales, rules};
@@ -44,6 +46,8 @@ pub(super) struct LocalePath {
     pub(super) house: Option<String>,
     /// Whether it stands in the program.
     pub(super) embedded: bool,
+    /// Of what was read.
+    pub(super) digest: Digest,
 }
 
 impl Workspace {
@@ -136,6 +140,11 @@ impl Workspace {
         self.findings.iter().filter(of_locales).cloned().collect()
     }
 
+    /// How far documents go that are left; none for all.
+    pub(super) fn max(&self) -> Option<Restriction> {
+        self.circulation.as_ref().map(Circulation::max)
+    }
+
     /// The folder for outputs, as `chancery.toml` says.
     pub fn output(&self) -> PathBuf {
         self.project.root.join(&self.project.config.output)
@@ -145,7 +154,8 @@ impl Workspace {
 impl LocalePath {
     fn of(file: &LocaleFile) -> Self {
         let LocaleFile { lang, house, embedded, source } = file;
-        Self { path: source.path().to_owned(), lang: lang.clone(), house: house.clone(), embedded: *embedded }
+        let digest = Digest::of_source(source);
+        Self { path: source.path().to_owned(), lang: lang.clone(), house: house.clone(), embedded: *embedded, digest }
     }
 }
 

@@ -3,11 +3,26 @@
 use std::io::Write as _;
 use std::path::Path;
 
+/// How the names of temporary files begin and end.
+const PREFIX: &str = ".chancery-";
+const SUFFIX: &str = ".tmp";
+
+/// Removes the temporary files below `folder` that a run has left which was killed. Only who holds the lock of the folder may do that.
+pub(super) fn sweep(folder: &Path) {
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+        let name = entry.file_name().to_string_lossy();
+        if entry.file_type().is_file() && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            // Whatever keeps it from being removed will keep the outputs from being written, and is reported there.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes `bytes` to `path` through a temporary file beside it, so that an earlier file stays whole until the new one is complete.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     set_mode(file.as_file())?;
@@ -33,5 +48,5 @@ pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
     if !above.is_dir() {
         return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "it is a file, not a folder"));
     }
-    tempfile::Builder::new().prefix(".chancery-").suffix(".tmp").tempfile_in(above).map(drop)
+    tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(above).map(drop)
 }

@@ -20,7 +20,7 @@ pub use fit::{Shape, fit};
 pub use lone_heading::lone_heading;
 pub use messages::messages;
 pub use page_cited::{PAGE_CITATIONS, page_cited};
-pub use pictures::pictures;
+pub use pictures::{pictures, pictures_of};
 pub use series::{contradictions, derestriction, series, silent_corrigendum, unconcerned};
 pub use stray_markup::stray_markup;
 pub use table_head::table_head;

@@ -11,6 +11,11 @@ const ENDINGS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf"];
 
 /// The findings about the pictures of a body; `folder` is the document's folder, `root` the project's.
 pub fn pictures(body: &Body, folder: &Path, root: &Path) -> Vec<Diagnostic> {
+    pictures_of(body).into_iter().filter_map(|picture| check(picture, body, folder, root)).collect()
+}
+
+/// The pictures of a body.
+pub fn pictures_of(body: &Body) -> Vec<&Picture> {
     let mut found = Vec::new();
     if let Some(title) = &body.title {
         inlines(&title.text, &mut found);
@@ -19,7 +24,7 @@ pub fn pictures(body: &Body, folder: &Path, root: &Path) -> Vec<Diagnostic> {
     for note in body.notes.values() {
         blocks(&note.blocks, &mut found);
     }
-    found.into_iter().filter_map(|picture| check(picture, body, folder, root)).collect()
+    found
 }
 
 fn check(picture: &Picture, body: &Body, folder: &Path, root: &Path) -> Option<Diagnostic> {

@@ -107,6 +107,9 @@ pub(super) enum Command {
     /// These are the fonts embedded in the program and those in the folder fonts/ of the project. Fonts of the system are never used,
     /// so that the same project gives the same pages everywhere.
     Fonts,
+    /// Do the work of a render, which starts as many of these as it has documents to work on at a time
+    #[command(hide = true)]
+    Worker,
     /// Print the completions for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
@@ -167,6 +170,18 @@ pub(super) struct Render {
     /// Write down what each version has cost, beside what the file says of others
     #[arg(long, value_name = "FILE")]
     pub(super) record_costs: Option<PathBuf>,
+    /// Give up a version that takes longer than this; 0 for no limit
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub(super) timeout: u64,
+    /// Give up a version that takes more memory than this; 0 for no limit
+    #[arg(long, value_name = "MB", default_value = "2048")]
+    pub(super) memory: u64,
+    /// Remove outputs whose source is gone
+    ///
+    /// The document or its text was removed, or the version has another symbol or restriction now. Only files are removed that manifest.json names and
+    /// that are as chancery wrote them.
+    #[arg(long)]
+    pub(super) prune: bool,
 }
 
 const RENDER_EXAMPLES: &str = "\

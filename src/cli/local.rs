@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::interrupt;
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, LocalesOutcome, LocalesRequest, MergeOutcome,
     MergeRequest, OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome,
@@ -53,26 +54,33 @@ impl Engine for Local {
             },
             output: request.output.clone(),
             jobs: Some(request.jobs.get()),
+            program: Some(program()?),
+            timeout: request.timeout,
+            memory: request.memory,
+            prune: request.prune,
+            record: Some(request.root.join(batch::RECORD)),
+            stop: interrupt::flag(),
             shard: request.shard.map(|shard| Sharding { shard, costs }),
         };
-        let Report { rendered, failed, mut findings, costs } =
-            batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let Report { rendered, unchanged, failed, mut findings, pruned, interrupted, costs } = report;
         findings.extend(record(costs, request.record_costs.as_deref(), &request.root, true));
+        let shown = |done: batch::Rendered| Rendered {
+            document: done.document,
+            language: done.lang,
+            files: done.files,
+            pages: done.pages,
+        };
         Ok(RenderOutcome {
-            rendered: rendered
-                .into_iter()
-                .map(|done| Rendered {
-                    document: done.document,
-                    language: done.lang,
-                    files: done.files,
-                    pages: done.pages,
-                })
-                .collect(),
+            rendered: rendered.into_iter().map(shown).collect(),
+            unchanged: unchanged.into_iter().map(shown).collect(),
             failed: failed
                 .into_iter()
                 .map(|failure| Failed { document: failure.document, language: failure.lang })
                 .collect(),
             diagnostics: findings,
+            pruned,
+            interrupted,
         })
     }
 
@@ -197,6 +205,17 @@ fn record(costs: Costs, file: Option<&Path>, root: &Path, in_project: bool) -> O
     let error = costs.record(file, in_project.then_some(root)).err()?;
     let finding = Diagnostic::new(Code::Unwritable, error).in_file(display_path(root, file));
     Some(finding.hint("check the space on the disk and who may write to the folder"))
+}
+
+/// This program, which is started for workers too.
+fn program() -> Result<std::path::PathBuf, CannotRun> {
+    // The same program, also where another version has been installed in its place meanwhile.
+    let itself = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && itself.exists() {
+        return Ok(itself.to_owned());
+    }
+    std::env::current_exe()
+        .map_err(|error| CannotRun::new(format!("this program cannot be found on the disk: {error}")))
 }
 
 /// The project in `root`, as those see it who may read documents up to `max`; the findings in its `chancery.toml`, where it has too many to be used.

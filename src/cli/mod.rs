@@ -6,6 +6,7 @@ mod args;
 mod console;
 mod explain;
 mod init;
+mod interrupt;
 mod local;
 mod locales;
 mod merge;
@@ -33,6 +34,7 @@ pub use run::{
     WordsRequest,
 };
 
+use crate::batch;
 use args::Command;
 use console::Console;
 use place::Place;
@@ -46,6 +48,8 @@ pub enum Exit {
     Findings = 1,
     /// The command could not be carried out: wrong arguments, no project, nowhere to write.
     CannotRun = 2,
+    /// Somebody stopped the run; what was done before is whole and written down.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -145,6 +149,10 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::New(command) => new::run(command, &Place::find(&environment.directory, project)?, console),
         Command::Init(command) => init::run(command, &environment.directory, project, console),
         Command::Explain(command) => explain::run(command.code.as_deref(), console),
+        Command::Worker => {
+            batch::serve(io::stdin(), io::stdout()).map_err(CannotRun::new)?;
+            Ok(Exit::Clean)
+        }
         Command::Completions(command) => pages::completions(command.shell, console),
         Command::Man(command) => pages::man(command.output.as_deref(), &environment.directory, console),
     }

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::args;
 use super::place::Place;
@@ -65,6 +66,12 @@ pub struct RenderRequest {
     pub costs: Option<PathBuf>,
     /// Where to write what versions have cost, absolute.
     pub record_costs: Option<PathBuf>,
+    /// How long reading a document, or a version of it, may take.
+    pub timeout: Option<Duration>,
+    /// How many bytes a version may take.
+    pub memory: Option<u64>,
+    /// Whether to remove outputs whose source is gone.
+    pub prune: bool,
 }
 
 impl RenderRequest {
@@ -84,6 +91,11 @@ impl RenderRequest {
             shard,
             costs: args.costs.as_ref().map(|file| place.directory.join(file)),
             record_costs: args.record_costs.as_ref().map(|file| place.directory.join(file)),
+            timeout: Some(args.timeout).filter(|seconds| *seconds > 0).map(Duration::from_secs),
+            memory: Some(args.memory)
+                .filter(|megabytes| *megabytes > 0)
+                .map(|megabytes| megabytes.saturating_mul(1 << 20)),
+            prune: args.prune,
         }
     }
 }
@@ -145,10 +157,16 @@ pub enum OutputFormat {
 pub struct RenderOutcome {
     /// The language versions that were written.
     pub rendered: Vec<Rendered>,
+    /// Those whose files lie there as they would be written.
+    pub unchanged: Vec<Rendered>,
     /// Those that were not; earlier files of theirs are untouched.
     pub failed: Vec<Failed>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files that were removed.
+    pub pruned: Vec<String>,
+    /// Whether the run ended before everything was done.
+    pub interrupted: bool,
 }
 
 /// A language version that was written.

@@ -114,6 +114,7 @@ fn one_of_each() -> Double {
                 Failed { document: "d".into(), language: None },
             ],
             diagnostics: vec![Diagnostic::new(Code::EmptyBody, "the body is empty").at(Span::new(&source, 2..7))],
+            ..RenderOutcome::default()
         },
         ..Double::default()
     }

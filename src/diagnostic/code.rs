@@ -1,5 +1,7 @@
 //! The codes of all findings; each has a manual page, `manual/<code>.md`.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use super::Severity;
 
 macro_rules! codes {
@@ -194,6 +196,10 @@ codes! {
     StrayOutput = "stray-output", Error adjustable;
     MisplacedOutput = "misplaced-output", Error;
     OutdatedOutput = "outdated-output", Warning;
+    TimeLimit = "time-limit", Error;
+    MemoryLimit = "memory-limit", Error;
+    WithdrawnOutput = "withdrawn-output", Warning;
+    DamagedRecord = "damaged-record", Warning;
     // a run on several machines
     MissingShard = "missing-shard", Error;
     DuplicateShard = "duplicate-shard", Error;
@@ -212,6 +218,19 @@ impl Code {
     /// The code of that name.
     pub fn from_name(name: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::from_name(&name).ok_or_else(|| de::Error::custom(format!("`{}` is no code", name.escape_default())))
     }
 }
 

@@ -137,6 +137,47 @@ pub struct Sheet {
     pub marks: Vec<Mark>,
 }
 
+impl Sheet {
+    /// All that decides about the pages and their metadata beside the text and the words that are printed: two sheets of the same body and locale files
+    /// with the same generated code and the same traits give the same file.
+    pub fn traits(&self) -> String {
+        // Every field is named, so that a new one cannot be forgotten.
+        let Self {
+            layout,
+            symbol,
+            version,
+            pseudo,
+            lang,
+            original,
+            house,
+            emblem,
+            date_first,
+            restriction,
+            circulation,
+            series,
+            title_stars,
+            unofficial,
+            draft,
+            borrowed,
+            metadata,
+            title: _,
+            strings: _,
+            masthead: _,
+            block: _,
+            words: _,
+            continued: _,
+            source,
+            content: _,
+            notes: _,
+            qr,
+            marks,
+        } = self;
+        let names = (layout, symbol, version, lang, original, house, emblem, source.path());
+        let kinds = (pseudo, date_first, restriction, circulation, title_stars, unofficial, draft, borrowed);
+        format!("{:?}", (names, kinds, series, metadata, qr, marks))
+    }
+}
+
 /// Makes the sheet of an edition; none if a message could not be formatted.
 pub fn localize(
     context: Context,

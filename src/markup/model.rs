@@ -190,6 +190,13 @@ pub struct Picture {
     pub range: Range<usize>,
 }
 
+impl Picture {
+    /// Its file from the root of the project; `folder` is the document's, from there too.
+    pub fn file(&self, folder: &str) -> String {
+        format!("{folder}/{}", self.path.trim_start_matches("./"))
+    }
+}
+
 /// A stretch of text inside a block.
 #[derive(Debug, Clone)]
 pub struct Inline {

@@ -54,7 +54,8 @@ impl Project {
     pub fn document(&self, name: &str) -> Option<&DocumentFolder> {
         let name = name.strip_prefix("./").unwrap_or(name).trim_end_matches('/');
         let name = name.strip_prefix("sources/").unwrap_or(name);
-        self.documents.iter().find(|document| document.name == name)
+        let found = self.documents.binary_search_by(|document| document.name.as_str().cmp(name)).ok()?;
+        self.documents.get(found)
     }
 }
 

@@ -37,6 +37,15 @@ pub struct Pages {
     pub(super) additions: Additions,
 }
 
+/// Pages that nobody has proven yet.
+pub struct LaidOut {
+    document: PagedDocument,
+    generated: Generated,
+    world: DocumentWorld,
+    /// What was found so far: warnings.
+    found: Vec<Diagnostic>,
+}
+
 impl Engine {
     /// Loads fonts and layouts for the project at `root`, or the embedded ones alone.
     pub fn load(root: Option<&Path>) -> (Self, Vec<Diagnostic>) {
@@ -56,15 +65,34 @@ impl Engine {
         &self.assets
     }
 
-    /// Lays the sheet out and proves its pages. The result is there only if nothing but warnings was found.
+    /// Writes the sheet as Typst.
     ///
     /// `folder` is the document's folder from the project's root, where its pictures stand.
-    pub fn typeset(&self, sheet: &Sheet, folder: &str) -> (Option<Pages>, Vec<Diagnostic>) {
+    ///
+    /// # Errors
+    /// There is no such layout.
+    pub fn generate(&self, sheet: &Sheet, folder: &str) -> Result<Generated, Box<Diagnostic>> {
         let Some(layout) = self.layouts.get(&sheet.layout) else {
             let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{}`", sheet.layout));
-            return (None, vec![finding]);
+            return Err(Box::new(finding.in_file(sheet.source.path())));
         };
-        let generated = emit(sheet, &layout.contract, folder);
+        Ok(emit(sheet, &layout.contract, folder))
+    }
+
+    /// Lays the sheet out and proves its pages. The result is there only if nothing but warnings was found.
+    pub fn typeset(&self, sheet: &Sheet, folder: &str) -> (Option<Pages>, Vec<Diagnostic>) {
+        let laid_out = self.generate(sheet, folder).map_err(|finding| vec![*finding]);
+        match laid_out.and_then(|generated| self.lay_out(sheet, generated)) {
+            Ok(laid_out) => self.prove(sheet, folder, laid_out),
+            Err(found) => (None, found),
+        }
+    }
+
+    /// Lays out what was generated of the sheet.
+    ///
+    /// # Errors
+    /// What keeps it from having pages.
+    pub fn lay_out(&self, sheet: &Sheet, generated: Generated) -> Result<LaidOut, Vec<Diagnostic>> {
         debug_assert!(parse(&generated.code).errors_and_warnings().0.is_empty(), "generated code always parses");
         let world = DocumentWorld::new(self.assets.clone(), generated.code.clone());
         let compiled = typst::compile::<PagedDocument>(&world);
@@ -73,8 +101,8 @@ impl Engine {
             .iter()
             .map(|report| findings::map(report, &world, &generated.map, Code::TypstError))
             .collect();
-        let document = match compiled.output {
-            Ok(document) => document,
+        match compiled.output {
+            Ok(document) => Ok(LaidOut { document, generated, world, found }),
             Err(reports) => {
                 let pictures = self.unreadable_pictures(&generated);
                 if pictures.is_empty() {
@@ -85,17 +113,24 @@ impl Engine {
                     found.extend(pictures);
                 }
                 place_all(&mut found, sheet.source.path());
-                return (None, found);
+                Err(found)
             }
-        };
-        found.extend(verify::verify(&verify::Subject {
-            document: &document,
-            sheet,
-            contract: &layout.contract,
-            assets: &self.assets,
-            world: &world,
-            generated: &generated,
-        }));
+        }
+    }
+
+    /// Proves the pages. They are given back only if nothing but warnings was found.
+    pub fn prove(&self, sheet: &Sheet, folder: &str, laid_out: LaidOut) -> (Option<Pages>, Vec<Diagnostic>) {
+        let LaidOut { document, generated, world, mut found } = laid_out;
+        if let Some(layout) = self.layouts.get(&sheet.layout) {
+            found.extend(verify::verify(&verify::Subject {
+                document: &document,
+                sheet,
+                contract: &layout.contract,
+                assets: &self.assets,
+                world: &world,
+                generated: &generated,
+            }));
+        }
         place_all(&mut found, sheet.source.path());
         let failed = found.iter().any(|finding| finding.severity == Severity::Error);
         let identifier = format!("{} {}", sheet.symbol.as_deref().unwrap_or(folder), sheet.version);

@@ -25,7 +25,7 @@ mod xmp;
 pub use assets::{Assets, FontFace};
 pub use contract::{Contract, Presence, Promise};
 pub use emit::{Generated, emit};
-pub use engine::{Engine, Pages};
+pub use engine::{Engine, LaidOut, Pages};
 pub use layout::{Layout, LayoutCatalog};
 pub use span_map::SpanMap;
 pub use text::PageText;

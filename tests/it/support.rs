@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use chancery::batch::{self, Format, Render, Report, Workspace};
+use chancery::batch::{self, Render, Report, Workspace};
 use chancery::diagnostic::{Diagnostic, Severity};
 use tempfile::TempDir;
 
@@ -56,16 +56,7 @@ pub(crate) const PROJECT: &str = "final = \"no-errors\"\nhouse = \"iom\"\nlangua
 
 /// A request for everything as PDF.
 pub(crate) fn all(output: Option<PathBuf>) -> Render {
-    Render {
-        documents: Vec::new(),
-        languages: None,
-        house: None,
-        draft: false,
-        format: Format::Pdf,
-        output,
-        jobs: Some(2),
-        shard: None,
-    }
+    Render { output, jobs: Some(2), ..Render::default() }
 }
 
 /// The command, to be run in `folder`; what the test's own environment says about terminals does not reach it.

@@ -10,14 +10,17 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::embedded;
+use crate::source::SourceFile;
 
 /// What a link, a folder, a pipe or a device is said to be.
 pub(super) const IRREGULAR: &str = "it is no regular file";
 
 /// A SHA-256 as 64 small hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+///
+/// It is kept as bytes: a run over thousands of documents holds some ten thousand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct Digest(String);
+pub struct Digest([u8; 32]);
 
 /// A text that is no [`Digest`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +36,7 @@ impl std::error::Error for BadDigest {}
 
 impl From<Digest> for String {
     fn from(digest: Digest) -> Self {
-        digest.0
+        digest.to_string()
     }
 }
 
@@ -41,18 +44,25 @@ impl TryFrom<String> for Digest {
     type Error = BadDigest;
 
     fn try_from(text: String) -> Result<Self, BadDigest> {
-        let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() == 64 && text.bytes().all(digit) { Ok(Self(text)) } else { Err(BadDigest(text)) }
+        Self::from_hex(&text).ok_or(BadDigest(text))
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
 impl Digest {
+    /// That of a file that has been read.
+    pub fn of_source(source: &SourceFile) -> Self {
+        match source.digest() {
+            Some(digest) => Self(digest),
+            None => Self::of_embedded(source.path()).unwrap_or_else(|| Self::of(source.text().as_bytes())),
+        }
+    }
+
     /// That of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self::finish(Sha256::new_with_prefix(bytes))
@@ -79,6 +89,14 @@ impl Digest {
         }
     }
 
+    /// That of a file that has been loaded; those that stand in the program are known.
+    pub(in crate::batch) fn of_loaded(path: &str, bytes: &[u8]) -> Self {
+        match EMBEDDED.get(path) {
+            Some((own, digest)) if std::ptr::eq(*own, bytes) || *own == bytes => *digest,
+            _ => Self::of(bytes),
+        }
+    }
+
     /// That of a list of files: of the lines that `sha256sum` prints for them, in the order of their paths.
     pub fn of_files(files: &BTreeMap<String, Digest>) -> Self {
         let lines: String = files.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
@@ -87,23 +105,38 @@ impl Digest {
 
     /// That of the file of this path that stands in the program.
     pub fn of_embedded(path: &str) -> Option<Self> {
-        EMBEDDED.get(path).map(|(_, digest)| Self((*digest).to_owned()))
+        EMBEDDED.get(path).map(|(_, digest)| *digest)
     }
 
     /// That of the font of Typst with this PostScript name.
     pub fn of_typst_font(name: &str) -> Option<Self> {
         let found = embedded::TYPST_FONTS.binary_search_by_key(&name, |(name, _)| name).ok()?;
-        Some(Self(embedded::TYPST_FONTS[found].1.to_owned()))
+        Self::from_hex(embedded::TYPST_FONTS[found].1)
     }
 
     fn finish(hasher: Sha256) -> Self {
-        Self(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hasher.finalize().into())
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let text: &[u8; 64] = text.as_bytes().try_into().ok()?;
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Some(Self(bytes))
     }
 }
 
 /// The embedded files by path, with their digests.
-static EMBEDDED: LazyLock<BTreeMap<&str, (&[u8], &str)>> = LazyLock::new(|| {
-    embedded::FILES.iter().zip(embedded::DIGESTS).map(|((path, bytes), digest)| (*path, (*bytes, *digest))).collect()
+static EMBEDDED: LazyLock<BTreeMap<&str, (&[u8], Digest)>> = LazyLock::new(|| {
+    let digests = embedded::DIGESTS.iter().map(|digest| Digest::from_hex(digest).expect("the build writes digests"));
+    embedded::FILES.iter().zip(digests).map(|((path, bytes), digest)| (*path, (*bytes, digest))).collect()
 });
 
 /// The digests of the files of a project, each computed once.
@@ -124,21 +157,15 @@ impl Digests {
             return Ok(digest);
         }
         let digest = Digest::of_file(&self.root.join(path))?;
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), digest.clone());
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), digest);
         Ok(digest)
     }
 
     /// Those of the fonts of Typst, by PostScript name.
     pub(super) fn of_typst_fonts() -> impl Iterator<Item = (&'static str, Digest)> {
-        embedded::TYPST_FONTS.iter().map(|(name, digest)| (*name, Digest((*digest).to_owned())))
-    }
-
-    /// That of a file that has been read; those that stand in the program are known.
-    pub(super) fn of_loaded(path: &str, bytes: &[u8]) -> Digest {
-        match EMBEDDED.get(path) {
-            Some((own, digest)) if *own == bytes => Digest((*digest).to_owned()),
-            _ => Digest::of(bytes),
-        }
+        embedded::TYPST_FONTS
+            .iter()
+            .map(|(name, digest)| (*name, Digest::from_hex(digest).expect("the build writes digests")))
     }
 }
 
@@ -165,7 +192,7 @@ mod tests {
         assert_eq!(embedded::FILES.len(), embedded::DIGESTS.len());
         for (path, bytes) in embedded::FILES.iter().filter(|(path, _)| !path.starts_with("fonts/Noto")) {
             assert_eq!(Digest::of_embedded(path), Some(Digest::of(bytes)), "{path}");
-            assert_ne!(Digests::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
+            assert_ne!(Digest::of_loaded(path, b"changed"), Digest::of(bytes), "{path}");
         }
         assert_eq!(Digest::of_embedded("locales/xx/none.ftl"), None);
     }

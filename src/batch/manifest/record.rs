@@ -1,8 +1,10 @@
 //! What is written down of each version, and the manifest that comes of a run.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
 
 use super::super::finish::languages_of;
 use super::super::prepare::Prepared;
@@ -15,127 +17,80 @@ use super::{PSEUDO, read};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::Sheet;
 use crate::source::display_path;
-use crate::typeset::Pages;
 
-/// One version that has been written, as the manifest of its tree will have it.
-#[derive(Debug)]
-pub(in crate::batch) struct Record {
-    output: Output,
+/// What a version is made from, before a page of it is made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::batch) struct Origin {
+    /// As the manifest will have it, but for pages and files.
+    pub(in crate::batch) output: Output,
     /// Whether it lies in the tree of pseudo-locales.
-    pseudo: bool,
-    /// The lists that the output names.
-    inputs: BTreeMap<Digest, Files>,
-    /// Files beside it that outputs share, from the folder of outputs.
-    companions: Files,
+    pub(in crate::batch) pseudo: bool,
 }
 
-impl Record {
-    /// One that another run has written down: what its manifest says of a version, and of the lists and companions that it names.
-    pub(in crate::batch) fn of(
-        output: Output,
-        pseudo: bool,
-        inputs: BTreeMap<Digest, Files>,
-        companions: Files,
-    ) -> Self {
-        Self { output, pseudo, inputs, companions }
-    }
-
-    /// What the manifest will say of the version.
-    pub(in crate::batch) fn output(&self) -> &Output {
-        &self.output
-    }
+/// One version that lies in the outputs, as the manifest of its tree will have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::batch) struct Record {
+    /// With pages and files.
+    pub(in crate::batch) output: Output,
+    /// Whether it lies in the tree of pseudo-locales.
+    pub(in crate::batch) pseudo: bool,
 }
 
-/// Knows the digests of a run.
+/// Lists of files that outputs were made from, by their digests.
+pub(in crate::batch) type Lists = BTreeMap<Digest, Files>;
+
+/// Knows the digests of the files that versions are made from.
 pub(in crate::batch) struct Recorder<'a> {
     workspace: &'a Workspace,
-    /// The folder of all outputs, or of drafts.
-    output: &'a Path,
     draft: bool,
     digests: Digests,
-    fonts: List,
-    layouts: BTreeMap<String, List>,
+    fonts: Digest,
+    layouts: Mutex<BTreeMap<String, Digest>>,
     /// By languages and house.
-    locales: Mutex<BTreeMap<(BTreeSet<String>, String), List>>,
-}
-
-/// The files of a version as they were written, with what is needed beside them.
-pub(in crate::batch) struct Written {
-    /// The version's own: path and digest.
-    pub(in crate::batch) files: Vec<(PathBuf, Digest)>,
-    /// Layouts, fonts and pictures beside generated Typst.
-    pub(in crate::batch) companions: Vec<(PathBuf, Digest)>,
-}
-
-/// A list of inputs with its key.
-type List = (Digest, Files);
-
-fn list(files: Files) -> List {
-    (Digest::of_files(&files), files)
+    locales: Mutex<BTreeMap<(BTreeSet<String>, String), Digest>>,
+    lists: Mutex<Lists>,
 }
 
 impl<'a> Recorder<'a> {
-    /// For outputs below `output`, of documents with these layouts.
-    pub(in crate::batch) fn new(
-        workspace: &'a Workspace,
-        output: &'a Path,
-        draft: bool,
-        layouts: &BTreeSet<&str>,
-    ) -> Self {
-        let root = &workspace.project.root;
+    /// For versions of the documents of a workspace.
+    pub(in crate::batch) fn new(workspace: &'a Workspace, draft: bool) -> Self {
         let assets = workspace.engine.assets();
-        let name = |path: &str| match root.join(path).is_file() {
-            true => path.to_owned(),
-            false => format!("{EMBEDDED}{path}"),
-        };
-        let loaded = |path: &str, bytes: &[u8]| (name(path), Digests::of_loaded(path, bytes));
         let is_font = |path: &str| !path.ends_with(".txt");
-        let own = assets.font_files().filter(|(path, _)| is_font(path)).map(|(path, bytes)| loaded(path, bytes));
+        let own = assets.font_files().filter(|(path, _)| is_font(path));
+        let own = own.map(|(path, bytes)| loaded(&workspace.project.root, path, bytes));
         let fonts = own.chain(Digests::of_typst_fonts().map(|(name, digest)| (format!("{TYPST}{name}"), digest)));
-        let fonts = fonts.collect();
-        let layouts = layouts.iter().filter_map(|layout| {
-            let own = workspace.engine.layouts().get(layout)?.files.iter().map(String::as_str);
-            let files = own.chain(assets.paths().filter(|path| path.starts_with("layouts/assets/")));
-            let files = files.filter_map(|path| Some(loaded(path, assets.bytes(path)?))).collect();
-            Some(((*layout).to_owned(), list(files)))
-        });
+        let fonts: Files = fonts.collect();
+        let key = Digest::of_files(&fonts);
         Self {
             workspace,
-            output,
             draft,
-            digests: Digests::new(root),
-            fonts: list(fonts),
-            layouts: layouts.collect(),
+            digests: Digests::new(&workspace.project.root),
+            fonts: key,
+            layouts: Mutex::default(),
             locales: Mutex::default(),
+            lists: Mutex::new(Lists::from([(key, fonts)])),
         }
     }
 
-    /// What the manifest will say of a version.
+    /// What the manifest will say of a version but for its pages; `pictures` are those that it shows, from the root of the project.
     ///
     /// # Errors
-    /// A file that it was made from is there no more.
-    pub(in crate::batch) fn record(
+    /// A picture is there no more.
+    pub(in crate::batch) fn origin<'b>(
         &self,
         document: &Prepared,
         sheet: &Sheet,
         format: Format,
-        pages: &Pages,
-        written: &Written,
-    ) -> Result<Record, Vec<Diagnostic>> {
+        pictures: impl Iterator<Item = &'b str>,
+    ) -> Result<Origin, Vec<Diagnostic>> {
         let project = &self.workspace.project;
-        let mut sources = Files::new();
-        let facts = document.facts.as_ref().map(|facts| facts.source.path());
-        let own = [project.config.source.path(), sheet.source.path()].into_iter().chain(facts);
-        for path in own.chain(pages.pictures()) {
+        let facts = document.facts.as_ref().map(|facts| &facts.source);
+        let own = [&project.config.source, &sheet.source].into_iter().chain(facts);
+        let mut sources: Files = own.map(|source| (source.path().to_owned(), Digest::of_source(source))).collect();
+        for path in pictures {
             sources.insert(path.to_owned(), self.digests.on_disk(path).map_err(|error| vanished(path, &error))?);
         }
         let languages = languages_of(self.workspace, document.facts.as_ref(), &sheet.version, self.draft);
-        let locales = self.locales(languages, &sheet.house)?;
-        let layout = self.layouts.get(&sheet.layout).cloned().unwrap_or_else(|| list(Files::new()));
-        let tree = if sheet.pseudo { self.output.join(PSEUDO) } else { self.output.to_owned() };
-        let below = |folder: &Path, files: &[(PathBuf, Digest)]| -> Files {
-            files.iter().map(|(path, digest)| (display_path(folder, path), digest.clone())).collect()
-        };
         let bodies = project.document(&document.name).map(|folder| folder.bodies.keys().cloned().collect());
         let output = Output {
             document: document.name.clone(),
@@ -143,47 +98,92 @@ impl<'a> Recorder<'a> {
             language: sheet.version.clone(),
             restriction: sheet.circulation,
             format,
-            pages: pages.count(),
-            files: below(&tree, &written.files),
+            pages: 0,
+            files: Files::new(),
             chancery: env!("CARGO_PKG_VERSION").to_owned(),
             languages: bodies.unwrap_or_default(),
             sources,
-            locales: locales.0.clone(),
-            layout: layout.0.clone(),
-            fonts: self.fonts.0.clone(),
+            locales: self.locales(languages, &sheet.house),
+            layout: self.layout(&sheet.layout),
+            fonts: self.fonts,
         };
-        Ok(Record {
-            output,
-            pseudo: sheet.pseudo,
-            inputs: [locales, layout, self.fonts.clone()].into_iter().collect(),
-            companions: below(self.output, &written.companions),
-        })
+        Ok(Origin { output, pseudo: sheet.pseudo })
+    }
+
+    /// The lists that were named so far.
+    pub(in crate::batch) fn lists(&self) -> Lists {
+        held(&self.lists).clone()
+    }
+
+    /// The pictures of a version that have become others since [`origin`](Self::origin) named them.
+    pub(in crate::batch) fn changed<'b>(
+        &self,
+        origin: &Origin,
+        pictures: impl Iterator<Item = &'b str>,
+    ) -> Vec<Diagnostic> {
+        let root = &self.workspace.project.root;
+        let same = |path: &str| Digest::of_file(&root.join(path)).ok().as_ref() == origin.output.sources.get(path);
+        pictures.filter(|path| !same(path)).map(|path| changed(path)).collect()
+    }
+
+    /// The files of a layout: its own, what it imports, and all assets.
+    fn layout(&self, layout: &str) -> Digest {
+        if let Some(known) = held(&self.layouts).get(layout) {
+            return *known;
+        }
+        let assets = self.workspace.engine.assets();
+        let own = self.workspace.engine.layouts().get(layout).map(|layout| layout.files.as_slice()).unwrap_or_default();
+        let own = own.iter().map(String::as_str);
+        let files = own.chain(assets.paths().filter(|path| path.starts_with("layouts/assets/")));
+        let root = &self.workspace.project.root;
+        let key = self.list(files.filter_map(|path| Some(loaded(root, path, assets.bytes(path)?))).collect());
+        held(&self.layouts).insert(layout.to_owned(), key);
+        key
     }
 
     /// The locale files of these languages for a house.
-    fn locales(&self, languages: BTreeSet<String>, house: &str) -> Result<List, Vec<Diagnostic>> {
+    fn locales(&self, languages: BTreeSet<String>, house: &str) -> Digest {
         let key = (languages, house.to_owned());
-        if let Some(known) = self.locales.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(known.clone());
+        if let Some(known) = held(&self.locales).get(&key) {
+            return *known;
         }
-        let mut files = Files::new();
         let concerned =
             self.workspace.locale_files.iter().filter(|file| {
                 key.0.contains(&file.lang) && file.house.as_ref().is_none_or(|of_house| of_house == house)
             });
-        for file in concerned {
-            let path = &file.path;
-            if file.embedded {
-                let digest = Digest::of_embedded(path).expect("it stands in the program");
-                files.insert(format!("{EMBEDDED}{path}"), digest);
-            } else {
-                files.insert(path.clone(), self.digests.on_disk(path).map_err(|error| vanished(path, &error))?);
-            }
-        }
-        let files = list(files);
-        self.locales.lock().unwrap_or_else(PoisonError::into_inner).insert(key, files.clone());
-        Ok(files)
+        let named = concerned.map(|file| match file.embedded {
+            true => (format!("{EMBEDDED}{}", file.path), file.digest),
+            false => (file.path.clone(), file.digest),
+        });
+        let list = self.list(named.collect());
+        held(&self.locales).insert(key, list);
+        list
     }
+
+    fn list(&self, files: Files) -> Digest {
+        let key = Digest::of_files(&files);
+        held(&self.lists).insert(key, files);
+        key
+    }
+}
+
+/// Nothing under these locks panics half-way.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The name in lists and the digest of a file that was loaded from the project or from the program.
+fn loaded(root: &Path, path: &str, bytes: &[u8]) -> (String, Digest) {
+    let name = match root.join(path).is_file() {
+        true => path.to_owned(),
+        false => format!("{EMBEDDED}{path}"),
+    };
+    (name, Digest::of_loaded(path, bytes))
+}
+
+fn changed(path: &str) -> Diagnostic {
+    let finding = Diagnostic::new(Code::UnreadableFile, "the picture was changed while the document was rendered");
+    finding.in_file(path).hint("leave the files of the project alone while it is rendered")
 }
 
 fn vanished(path: &str, error: &std::io::Error) -> Vec<Diagnostic> {
@@ -192,11 +192,22 @@ fn vanished(path: &str, error: &std::io::Error) -> Vec<Diagnostic> {
     vec![finding.hint("leave the files of the project alone while it is rendered")]
 }
 
+/// What a run has to write down.
+#[derive(Debug, Default)]
+pub(in crate::batch) struct Records {
+    /// The versions, of both trees.
+    pub(in crate::batch) records: Vec<Record>,
+    /// At least the lists that they name.
+    pub(in crate::batch) lists: Lists,
+    /// Files beside generated Typst that outputs share, from the folder of outputs.
+    pub(in crate::batch) companions: Files,
+}
+
 /// Writes the manifests of a run: its records, and what earlier ones say of outputs that were not touched and still are there.
-pub(in crate::batch) fn publish(root: &Path, output: &Path, records: Vec<Record>) -> Vec<Diagnostic> {
+pub(in crate::batch) fn publish(root: &Path, output: &Path, all: Records) -> Vec<Diagnostic> {
+    let Records { records, lists, companions } = all;
     let (pseudo, plain): (Vec<_>, Vec<_>) = records.into_iter().partition(|record| record.pseudo);
     let mut findings = Vec::new();
-    let companions: Files = plain.iter().chain(&pseudo).flat_map(|record| record.companions.clone()).collect();
     // What Typst needs stands beside the folders of pseudo-locales, not in them.
     for (folder, records, companions) in
         [(output.to_owned(), plain, companions), (output.join(PSEUDO), pseudo, Files::new())]
@@ -213,10 +224,11 @@ pub(in crate::batch) fn publish(root: &Path, output: &Path, records: Vec<Record>
         if records.is_empty() && companions.is_empty() {
             continue;
         }
-        let before = earlier.as_ref().map(|(_, source)| source.text().to_owned());
-        let manifest = merge(earlier.map(|(manifest, _)| manifest), records, companions, &folder);
+        let before = earlier.as_ref().map(|(_, source)| Digest::of(source.text().as_bytes()));
+        let manifest = merge(earlier.map(|(manifest, _)| manifest), records, &lists, companions, &folder);
         let text = manifest.to_text();
-        if before.as_deref() == Some(&text) {
+        drop(manifest);
+        if before == Some(Digest::of(text.as_bytes())) {
             continue;
         }
         if let Err(error) = write(&path, text.as_bytes()) {
@@ -227,13 +239,9 @@ pub(in crate::batch) fn publish(root: &Path, output: &Path, records: Vec<Record>
     findings
 }
 
-fn merge(earlier: Option<Manifest>, records: Vec<Record>, companions: Files, folder: &Path) -> Manifest {
+fn merge(earlier: Option<Manifest>, records: Vec<Record>, lists: &Lists, companions: Files, folder: &Path) -> Manifest {
     let mut manifest = earlier.unwrap_or_else(Manifest::empty);
-    let mut outputs = Vec::new();
-    for record in records {
-        manifest.inputs.extend(record.inputs);
-        outputs.push(record.output);
-    }
+    let outputs: Vec<Output> = records.into_iter().map(|record| record.output).collect();
     let keys: BTreeSet<_> = outputs.iter().map(Output::key).collect();
     let paths: BTreeSet<&String> = outputs.iter().flat_map(|output| output.files.keys()).collect();
     // A file that is there and has been changed keeps its entry, so that the change is found.
@@ -248,8 +256,13 @@ fn merge(earlier: Option<Manifest>, records: Vec<Record>, companions: Files, fol
     manifest.outputs = kept;
     manifest.companions.retain(|path, _| folder.join(path).is_file());
     manifest.companions.extend(companions);
-    let named: BTreeSet<&Digest> =
-        manifest.outputs.iter().flat_map(|output| [&output.locales, &output.layout, &output.fonts]).collect();
+    let named: BTreeSet<Digest> =
+        manifest.outputs.iter().flat_map(|output| [output.locales, output.layout, output.fonts]).collect();
     manifest.inputs.retain(|list, _| named.contains(list));
+    for list in named {
+        if let Some(files) = lists.get(&list) {
+            manifest.inputs.entry(list).or_insert_with(|| files.clone());
+        }
+    }
     manifest
 }

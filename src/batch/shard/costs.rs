@@ -120,6 +120,12 @@ impl Stopwatch {
         taken.milliseconds.entry(done.document.clone()).or_default().insert(done.lang.clone(), milliseconds);
     }
 
+    /// Looks at what happened, and tells it on.
+    pub(in crate::batch) fn pass(&self, event: Event, on: &dyn Fn(Event)) {
+        self.look(&event);
+        on(event);
+    }
+
     /// What has been taken so far.
     pub fn costs(&self) -> Costs {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -18,7 +18,7 @@ pub use deal::partition;
 pub use merge::{Merge, Merged, merge};
 pub use record::FILE;
 
-pub(super) use plan::Part;
+pub(super) use plan::{Part, begin};
 pub(super) use record::{read, verify};
 
 /// How many parts a run can have; more is taken for a mistake.

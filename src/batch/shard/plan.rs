@@ -4,23 +4,23 @@
 //! Its digest stands in every record, so that parts of two different answers are never put together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::num::NonZeroU32;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
+use super::super::fold::Document;
 use super::super::manifest::{Digest, Files, shared};
-use super::super::prepare::{Prepared, Wanted, editions, facts_only};
-use super::super::run::{Failure, Format, Render};
+use super::super::prepare::{Wanted, editions};
+use super::super::run::{Failure, Format, Render, Report};
 use super::super::workspace::Workspace;
 use super::super::write::write;
 use super::partition;
 use super::record::{FILE, Record, Table, VERSION};
 use super::{Costs, Sharding};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Facts;
-use crate::project::DocumentFolder;
 use crate::source::display_path;
 
 /// A document whose versions cost more than this share of a part is dealt version by version.
@@ -48,13 +48,13 @@ impl Part {
     /// The part that is asked for, of these documents.
     pub(in crate::batch) fn of(
         workspace: &Workspace,
-        folders: &[&DocumentFolder],
+        documents: &[Document],
         wanted: &Wanted,
         request: &Render,
     ) -> Self {
         let Some(Sharding { shard, costs }) = &request.shard else { return Self { own: None } };
-        let read = |folder: &&DocumentFolder| Candidate::read(workspace, folder, wanted, request, costs);
-        let mut candidates: Vec<Candidate> = folders.par_iter().filter_map(read).collect();
+        let read = |document: &Document| Candidate::read(workspace, document, wanted, costs);
+        let mut candidates: Vec<Candidate> = documents.par_iter().map(read).collect();
         estimate(&mut candidates);
         let count = NonZeroU32::new(shard.count()).expect("no shard is one of none");
         let units = units(&candidates, count);
@@ -71,7 +71,7 @@ impl Part {
                 languages.extend(unit.languages.iter().map(|lang| (*lang).to_owned()));
             }
         }
-        let max = workspace.circulation.as_ref().map(|circulation| circulation.max().as_str().to_owned());
+        let max = workspace.max().map(|max| max.as_str().to_owned());
         let plan = Text {
             format: request.format,
             draft: request.draft,
@@ -99,20 +99,13 @@ impl Part {
         Self { own: Some(Own { record, any: !dealt.is_empty() }) }
     }
 
-    /// The documents of which a version belongs to the part.
-    pub(in crate::batch) fn folders<'a>(&self, mut folders: Vec<&'a DocumentFolder>) -> Vec<&'a DocumentFolder> {
-        if let Some(own) = &self.own {
-            folders.retain(|folder| own.record.versions.contains_key(&folder.name));
-        }
-        folders
-    }
-
-    /// Takes away the versions that belong to other parts.
-    pub(in crate::batch) fn keep(&self, prepared: &mut [Prepared]) {
+    /// Takes away what belongs to other parts.
+    pub(in crate::batch) fn keep(&self, documents: &mut Vec<Document>) {
         let Some(own) = &self.own else { return };
-        for document in prepared {
-            let languages = own.record.versions.get(&document.name);
-            document.versions.retain(|version| languages.is_some_and(|own| own.contains(&version.lang)));
+        let versions = &own.record.versions;
+        documents.retain(|document| versions.contains_key(&document.facts.name));
+        for document in documents {
+            document.versions.retain(|lang| versions[&document.facts.name].contains(lang));
         }
     }
 
@@ -121,31 +114,11 @@ impl Part {
         self.own.as_ref().is_some_and(|own| own.any && own.record.versions.is_empty())
     }
 
-    /// Begins the run: what an earlier one has written down of its part is no longer true.
-    ///
-    /// # Errors
-    /// The earlier record cannot be removed.
-    pub(in crate::batch) fn begin(&self, output: &Path) -> std::io::Result<()> {
-        match std::fs::remove_file(output.join(FILE)) {
-            Err(error)
-                if ![std::io::ErrorKind::NotFound, std::io::ErrorKind::NotADirectory].contains(&error.kind()) =>
-            {
-                Err(error)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Ends a run that came to its end, after the manifests are written: writes down what belongs to the part, and what of it could not be written.
-    pub(in crate::batch) fn end(
-        self,
-        root: &Path,
-        output: &Path,
-        failed: &[Failure],
-        costs: Costs,
-    ) -> Option<Diagnostic> {
-        let Own { mut record, .. } = self.own?;
-        for Failure { document, lang } in failed {
+    /// Ends a run, after the manifests are written: writes down what belongs to the part, and what of it could not be written. A run that was
+    /// interrupted leaves no record: what it has not come to would pass for written.
+    pub(in crate::batch) fn end(self, root: &Path, output: &Path, report: &Report) -> Option<Diagnostic> {
+        let Own { mut record, .. } = self.own.filter(|_| !report.interrupted)?;
+        for Failure { document, lang } in &report.failed {
             let Some(own) = record.versions.get(document) else { continue };
             let lost: BTreeSet<String> = match lang {
                 Some(lang) => own.iter().filter(|own| *own == lang).cloned().collect(),
@@ -153,12 +126,23 @@ impl Part {
             };
             record.failed.entry(document.clone()).or_default().extend(lost);
         }
-        record.milliseconds = costs.into_table();
+        record.milliseconds = report.costs.clone().into_table();
         let path = output.join(FILE);
         let error = write(&path, record.to_text().as_bytes()).err()?;
         let message = format!("the record of the shard cannot be written: {error}");
         let finding = Diagnostic::new(Code::Unwritable, message).in_file(display_path(root, &path));
         Some(finding.hint("check the space on the disk and who may write to the folder"))
+    }
+}
+
+/// Begins a run into a folder: what an earlier one has written down of its part is no longer true.
+///
+/// # Errors
+/// The earlier record cannot be removed.
+pub(in crate::batch) fn begin(output: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(output.join(FILE)) {
+        Err(error) if ![ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind()) => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -186,23 +170,11 @@ struct Weight {
 }
 
 impl Candidate {
-    /// None where it does not belong to the run.
-    fn read(
-        workspace: &Workspace,
-        folder: &DocumentFolder,
-        wanted: &Wanted,
-        request: &Render,
-        costs: &Costs,
-    ) -> Option<Self> {
+    fn read(workspace: &Workspace, document: &Document, wanted: &Wanted, costs: &Costs) -> Self {
         let (root, config) = (&workspace.project.root, &workspace.project.config);
-        let facts = facts_only(root, folder).facts;
-        if let (Some(house), Some(facts)) = (&request.house, &facts)
-            && facts.house.as_ref().map_or(&config.house, |own| &own.value) != house
-        {
-            return None;
-        }
+        let (folder, facts) = (document.folder, document.facts.facts.as_ref());
         let length = |lang: &str| std::fs::metadata(folder.bodies.get(lang)?).ok().map(|body| body.len());
-        let mut versions: Vec<Weight> = editions(folder, facts.as_ref(), &config.reference, wanted)
+        let mut versions: Vec<Weight> = editions(folder, facts, &config.reference, wanted)
             .into_iter()
             .map(|edition| Weight {
                 bytes: length(&edition.body).unwrap_or_default(),
@@ -216,8 +188,8 @@ impl Candidate {
         // What cannot be read is reported by whoever needs it.
         let files = files.filter_map(|path| Some((display_path(root, path), Digest::of_file(path).ok()?))).collect();
         // Whether an acceptance is used is known only from all its pages.
-        let inseparable = facts.as_ref().is_none_or(|facts: &Facts| !facts.accept.is_empty());
-        Some(Self { name: folder.name.clone(), versions, inseparable, files })
+        let inseparable = facts.is_none_or(|facts| !facts.accept.is_empty());
+        Self { name: folder.name.clone(), versions, inseparable, files }
     }
 }
 

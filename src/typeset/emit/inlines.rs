@@ -10,7 +10,7 @@ use crate::source::Span;
 
 impl<'a> Emitter<'a> {
     pub(super) fn picture(&mut self, name: &str, picture: &Picture, rest: &str) {
-        let path = format!("{}/{}", self.folder, picture.path.trim_start_matches("./"));
+        let path = picture.file(self.folder);
         let width = picture.width.map_or_else(|| "none".to_owned(), |percent| format!("{percent}%"));
         self.open(name, &picture.range);
         self.out.raw(&format!("{}, {}, {width}{rest})", literal(&format!("/{path}")), literal(&picture.alt)));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::parts::Part;
-use crate::batch::manifest::{self, Digest, EMBEDDED, Files, Manifest, Output, PSEUDO, Record, Tree, find};
+use crate::batch::manifest::{self, Digest, EMBEDDED, Files, Lists, Manifest, Output, PSEUDO, Record, Tree, find};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, display_path};
 
@@ -14,15 +14,17 @@ use crate::source::{Source, display_path};
 pub(super) struct Picked {
     /// The versions, with their files.
     pub(super) versions: Vec<Version>,
-    /// What stands beside generated Typst, from the folder of outputs.
+    /// The lists that they name.
+    pub(super) lists: Lists,
+    /// What stands beside generated Typst.
     pub(super) companions: Vec<File>,
+    /// The same, as the manifest names them.
+    pub(super) named: Files,
 }
 
 /// One version.
 pub(super) struct Version {
     pub(super) record: Record,
-    /// Whether it lies in the tree of pseudo-locales.
-    pub(super) pseudo: bool,
     pub(super) files: Vec<File>,
 }
 
@@ -47,7 +49,7 @@ struct Listed<'a> {
 pub(super) fn pick(parts: &[Part], root: &Path) -> (Picked, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let listed: Vec<Vec<Listed>> = parts.iter().map(|part| read(part, root, &mut findings)).collect();
-    let mut picked = Picked { versions: Vec::new(), companions: Vec::new() };
+    let mut picked = Picked { versions: Vec::new(), lists: Lists::new(), companions: Vec::new(), named: Files::new() };
     let mut seen = Seen::default();
     for (part, manifests) in parts.iter().zip(&listed) {
         let index: Vec<BTreeMap<_, &Output>> = manifests
@@ -66,27 +68,24 @@ pub(super) fn pick(parts: &[Part], root: &Path) -> (Picked, Vec<Diagnostic>) {
         }
         let wrong: Vec<Vec<Diagnostic>> = chosen.par_iter().map(|(listed, output)| listed.hold(output)).collect();
         findings.extend(wrong.into_iter().flatten());
-        let companions = match manifests.first().filter(|listed| !listed.pseudo && !chosen.is_empty()) {
-            Some(listed) => {
-                let paths: Vec<_> = listed.manifest.companions.iter().collect();
-                let wrong: Vec<_> =
-                    paths.par_iter().filter_map(|(path, digest)| listed.tree().compare(path, digest)).collect();
-                findings.extend(wrong);
-                findings.extend(seen.files(listed, &listed.manifest.companions, true));
-                picked.companions.extend(listed.files(&listed.manifest.companions));
-                listed.manifest.companions.clone()
-            }
-            None => Files::new(),
-        };
-        for (place, (listed, output)) in chosen.into_iter().enumerate() {
+        if let Some(listed) = manifests.first().filter(|listed| !listed.pseudo && !chosen.is_empty()) {
+            let companions = &listed.manifest.companions;
+            let paths: Vec<_> = companions.iter().collect();
+            let wrong: Vec<_> =
+                paths.par_iter().filter_map(|(path, digest)| listed.tree().compare(path, digest)).collect();
+            findings.extend(wrong);
+            findings.extend(seen.files(listed, companions, true));
+            picked.companions.extend(listed.files(companions));
+            picked.named.extend(companions.iter().map(|(path, digest)| (path.clone(), *digest)));
+        }
+        for (listed, output) in chosen {
             findings.extend(seen.files(listed, &output.files, false));
             let inputs = listed.lists(output);
             findings.extend(seen.inputs(listed, output, &inputs));
-            // They belong to the shard, not to a version; its first brings them along.
-            let companions = if place == 0 { companions.clone() } else { Files::new() };
             let files = listed.files(&output.files);
-            let record = Record::of(output.clone(), listed.pseudo, inputs, companions);
-            picked.versions.push(Version { record, pseudo: listed.pseudo, files });
+            let record = Record { output: output.clone(), pseudo: listed.pseudo };
+            picked.versions.push(Version { record, files });
+            picked.lists.extend(inputs);
         }
     }
     (picked, findings)
@@ -136,7 +135,7 @@ impl Listed<'_> {
     /// The lists of inputs that an output names.
     fn lists(&self, output: &Output) -> BTreeMap<Digest, Files> {
         let named = [&output.locales, &output.layout, &output.fonts];
-        named.into_iter().filter_map(|list| Some((list.clone(), self.manifest.inputs.get(list)?.clone()))).collect()
+        named.into_iter().filter_map(|list| Some((*list, self.manifest.inputs.get(list)?.clone()))).collect()
     }
 
     fn files(&self, files: &Files) -> Vec<File> {
@@ -144,7 +143,7 @@ impl Listed<'_> {
         let file = |(path, digest): (&String, &Digest)| File {
             from: self.folder.join(path),
             to: below.join(path),
-            digest: digest.clone(),
+            digest: *digest,
         };
         files.iter().map(file).collect()
     }
@@ -168,7 +167,7 @@ impl Seen {
         for (path, digest) in files {
             let key = (listed.pseudo, path.clone());
             match self.outputs.get(&key) {
-                None => drop(self.outputs.insert(key, (digest.clone(), listed.part.name()))),
+                None => drop(self.outputs.insert(key, (*digest, listed.part.name()))),
                 Some((other, _)) if shared && other == digest => {}
                 Some((_, shard)) => findings.push(conflict(listed, path, shard)),
             }
@@ -180,7 +179,7 @@ impl Seen {
     fn inputs(&mut self, listed: &Listed, output: &Output, lists: &BTreeMap<Digest, Files>) -> Vec<Diagnostic> {
         let mut findings = self.compare(listed, &output.sources);
         for (list, files) in lists {
-            if self.lists.insert(list.clone(), ()).is_none() {
+            if self.lists.insert(*list, ()).is_none() {
                 findings.extend(self.compare(listed, files));
             }
         }
@@ -193,7 +192,7 @@ impl Seen {
             let path = name.strip_prefix(EMBEDDED).unwrap_or(name);
             match self.inputs.get(path) {
                 None => {
-                    let known = (name.clone(), digest.clone(), listed.part.name());
+                    let known = (name.clone(), *digest, listed.part.name());
                     self.inputs.insert(path.to_owned(), known);
                 }
                 Some((known, other, _)) if known == name && other == digest => {}

@@ -11,9 +11,12 @@ use super::parts::Part;
 use super::picked::{File, Picked, Version};
 use super::{DRAFTS, Merge};
 use crate::batch::Format;
-use crate::batch::export::lies_elsewhere;
-use crate::batch::manifest::{self, Digest, Output, PSEUDO};
-use crate::batch::write::{probe, write};
+use crate::batch::lock::Lock;
+use crate::batch::manifest::{self, Digest, Output, PSEUDO, Records};
+use crate::batch::outputs::lies_elsewhere;
+use crate::batch::render::lock;
+use crate::batch::shard::begin;
+use crate::batch::write::{probe, sweep, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::source::display_path;
@@ -22,6 +25,8 @@ use crate::source::display_path;
 pub(super) struct Target<'a> {
     folder: &'a Path,
     root: &'a Path,
+    /// No run writes there meanwhile.
+    _lock: Lock,
 }
 
 /// What has been written.
@@ -57,7 +62,9 @@ impl<'a> Target<'a> {
             }
         }
         probe(folder).map_err(|error| format!("cannot write to `{}`: {error}", shown(folder)))?;
-        Ok(Self { folder, root })
+        let lock = lock(folder)?;
+        sweep(folder);
+        Ok(Self { folder, root, _lock: lock })
     }
 
     fn tree(&self, draft: bool) -> PathBuf {
@@ -109,11 +116,8 @@ impl<'a> Target<'a> {
         let tree = self.tree(draft);
         let unusable = |error| format!("cannot write to `{}`: {error}", display_path(self.root, &tree));
         // The folder is no shard's any more.
-        match std::fs::remove_file(tree.join(FILE)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(error)),
-            _ => {}
-        }
-        let Picked { versions, companions } = picked;
+        begin(&tree).map_err(unusable)?;
+        let Picked { versions, lists, companions, named } = picked;
         let mut findings: Vec<Diagnostic> =
             companions.par_iter().filter_map(|file| self.copy(&tree, file).err()).map(|finding| *finding).collect();
         let lost: Vec<Vec<Diagnostic>> = versions
@@ -134,7 +138,7 @@ impl<'a> Target<'a> {
         }
         let outputs = records.len();
         files.extend(companions.into_iter().map(|file| file.to));
-        findings.extend(manifest::publish(self.root, &tree, records));
+        findings.extend(manifest::publish(self.root, &tree, Records { records, lists, companions: named }));
         Ok(Written { outputs, files: files.len(), findings })
     }
 
@@ -164,9 +168,9 @@ impl<'a> Target<'a> {
     fn left(&self, tree: &Path, version: &Version) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         for file in &version.files {
-            findings.extend(self.elsewhere(tree, version.record.output(), version.pseudo, file));
+            findings.extend(self.elsewhere(tree, &version.record.output, version.record.pseudo, file));
         }
-        let output = version.record.output();
+        let output = &version.record.output;
         let ending = match output.format {
             Format::Png => ".png",
             Format::Svg => ".svg",

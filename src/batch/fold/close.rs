@@ -1,0 +1,155 @@
+//! The end of a version: written or failed, told, and remembered.
+
+use std::sync::{Mutex, mpsc};
+use std::time::{Duration, Instant};
+
+use super::super::fault::of_document;
+use super::super::manifest::Record;
+use super::super::outputs::Laid;
+use super::super::run::{Done, End, Event, Stage};
+use super::super::state::KnownVersion;
+use super::super::wire::Finding;
+use super::super::worker::{Fault, Made, Planned, total};
+use super::{Fold, Ready, VersionResult, held};
+use crate::diagnostic::Code;
+
+impl Fold<'_> {
+    /// Writes what is ready until there is nothing more.
+    pub(super) fn write_all(&self, ready: &Mutex<mpsc::Receiver<Ready>>) {
+        loop {
+            let next = held(ready).recv();
+            let Ok(one) = next else { return };
+            self.write(one);
+        }
+    }
+
+    fn write(&self, Ready { document, planned, made, worker, start }: Ready) {
+        let Made { pages, names, files, mut findings, occurred, mut stages } = made;
+        let version = planned.origin.output.language.clone();
+        if names.is_empty() {
+            return self.fail_with(document, &version, findings, occurred, worker, start, stages);
+        }
+        let begin = Instant::now();
+        let cost = u64::try_from(total(&stages).as_millis()).unwrap_or(u64::MAX);
+        let laid = match self.outputs.write(&planned.origin, &names, &files, &planned.pictures) {
+            Ok(laid) => laid,
+            Err(found) => {
+                findings.extend(Finding::all(&found));
+                return self.fail_with(document, &version, findings, occurred, worker, start, stages);
+            }
+        };
+        stages.push((Stage::Write, begin.elapsed()));
+        let known = KnownVersion {
+            version: version.clone(),
+            format: self.plan.setup.format,
+            key: planned.key,
+            pages,
+            files: laid.clone(),
+            findings: findings.clone(),
+            occurred: occurred.clone(),
+            cost,
+        };
+        let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &laid));
+        findings.extend(Finding::all(&left));
+        let shown = self.outputs.shown(planned.origin.pseudo, &laid);
+        let record = Some(record(&planned, pages, &laid));
+        let result = VersionResult { end: End::Rendered, record, shown, findings, occurred };
+        self.finish_version(document, &version, result, Some(known), Some((worker, start, stages)));
+    }
+
+    pub(super) fn fail(
+        &self,
+        place: usize,
+        version: &str,
+        findings: Vec<Finding>,
+        worker: usize,
+        start: Duration,
+        stages: Vec<(Stage, Duration)>,
+    ) {
+        self.fail_with(place, version, findings, Vec::new(), worker, start, stages);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "they are the parts of one event")]
+    fn fail_with(
+        &self,
+        place: usize,
+        version: &str,
+        findings: Vec<Finding>,
+        occurred: Vec<Code>,
+        worker: usize,
+        start: Duration,
+        stages: Vec<(Stage, Duration)>,
+    ) {
+        let result = VersionResult { end: End::Failed, record: None, shown: Vec::new(), findings, occurred };
+        self.finish_version(place, version, result, None, Some((worker, start, stages)));
+    }
+
+    /// A document that could not be read at all.
+    pub(super) fn fail_document(
+        &self,
+        place: usize,
+        versions: &[String],
+        fault: &Fault,
+        worker: usize,
+        start: Duration,
+    ) {
+        if *fault == Fault::Stopped {
+            return;
+        }
+        {
+            let finding = Finding::from(&of_document(fault, &self.documents[place]));
+            let mut result = held(&self.results[place]);
+            result.blocked = true;
+            if !result.findings.contains(&finding) {
+                result.findings.push(finding);
+            }
+        }
+        for version in versions {
+            self.fail(place, version, Vec::new(), worker, start, Vec::new());
+        }
+    }
+
+    /// Takes down what came of a version, and tells it.
+    pub(super) fn finish_version(
+        &self,
+        place: usize,
+        version: &str,
+        result: VersionResult,
+        known: Option<KnownVersion>,
+        work: Option<(usize, Duration, Vec<(Stage, Duration)>)>,
+    ) {
+        let document = &self.documents[place];
+        let (worker, start, stages) = work.unwrap_or_else(|| (0, self.begin.elapsed(), Vec::new()));
+        let pages = result.record.as_ref().map_or(0, |record| record.output.pages);
+        let done = Done {
+            document: document.facts.name.clone(),
+            lang: version.to_owned(),
+            end: result.end,
+            pages,
+            worker,
+            start,
+            stages,
+        };
+        {
+            let mut own = held(&self.results[place]);
+            own.versions.insert(version.to_owned(), result);
+            own.left = own.left.saturating_sub(1);
+            if let Some(known) = known {
+                own.known.learn(known);
+                own.changed = true;
+            }
+            if own.left == 0 && own.changed {
+                self.state.add(&document.facts.name, &own.known);
+            }
+        }
+        (self.progress)(Event::Done(done));
+    }
+}
+
+/// What the manifest says of a version.
+pub(super) fn record(planned: &Planned, pages: usize, files: &Laid) -> Record {
+    let mut output = planned.origin.output.clone();
+    output.pages = pages;
+    output.files = files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
+    Record { output, pseudo: planned.origin.pseudo }
+}

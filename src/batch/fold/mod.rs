@@ -1,0 +1,196 @@
+//! The fold over documents and versions: what is known stays, the rest is worked on, and what comes of it is the same whoever did it when.
+
+mod close;
+mod crew;
+mod recall;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::manifest::{Digest, Files, Lists, Record};
+use super::outputs::Outputs;
+use super::prepare::Prepared;
+use super::run::{End, Event};
+use super::schedule::{Task, tasks};
+use super::state::{Known, State};
+use super::wire::Finding;
+use super::worker::{Made, Planned, Setup, Watch};
+use super::workspace::Workspace;
+use crate::diagnostic::Code;
+use crate::project::DocumentFolder;
+
+/// A document of a run, of which only the facts have been read.
+pub(super) struct Document<'a> {
+    pub(super) facts: Prepared,
+    pub(super) folder: &'a DocumentFolder,
+    /// The languages that there are bodies in.
+    pub(super) bodies: Vec<String>,
+    /// What was found in comparing it with others.
+    pub(super) compared: Vec<Finding>,
+    /// The versions that are to be made.
+    pub(super) versions: Vec<String>,
+}
+
+/// How a run works.
+pub(super) struct Plan<'a> {
+    pub(super) setup: Setup,
+    /// The key of what all documents share.
+    pub(super) project: Digest,
+    /// How long a version may take.
+    pub(super) timeout: Option<Duration>,
+    /// The program that is started as a worker; none to work in this process.
+    pub(super) program: Option<&'a Path>,
+    /// How many workers there may be.
+    pub(super) jobs: usize,
+    /// Set where the run is to end early.
+    pub(super) stop: &'a AtomicBool,
+}
+
+/// What came of a document.
+#[derive(Default)]
+pub(super) struct DocumentResult {
+    /// Whether nothing of it was written because of what concerns all of it.
+    pub(super) blocked: bool,
+    /// What was found in it as a whole.
+    pub(super) findings: Vec<Finding>,
+    /// Its versions that the run has come to.
+    pub(super) versions: BTreeMap<String, VersionResult>,
+    /// Whether its findings have been taken down.
+    settled: bool,
+    known: Known,
+    /// How many of its versions nobody has come to yet.
+    left: usize,
+    changed: bool,
+}
+
+/// What came of a version.
+pub(super) struct VersionResult {
+    pub(super) end: End,
+    /// What the manifest says of it; none if it was not written.
+    pub(super) record: Option<Record>,
+    /// Its files, as they are shown.
+    pub(super) shown: Vec<String>,
+    pub(super) findings: Vec<Finding>,
+    /// The codes that occurred on its pages in the document's own files.
+    pub(super) occurred: Vec<Code>,
+}
+
+/// What came of a run.
+pub(super) struct Folded {
+    /// In the order of the documents.
+    pub(super) results: Vec<DocumentResult>,
+    pub(super) lists: Lists,
+    pub(super) companions: Files,
+    pub(super) known: BTreeMap<String, Known>,
+    pub(super) state: State,
+}
+
+/// The fold of one run.
+pub(super) struct Fold<'a> {
+    workspace: &'a Workspace,
+    plan: &'a Plan<'a>,
+    documents: &'a [Document<'a>],
+    outputs: Outputs<'a>,
+    state: State,
+    progress: &'a (dyn Fn(Event) + Sync),
+    begin: Instant,
+    /// The key of all that reading documents is a function of, but for the documents.
+    reading: Digest,
+    results: Vec<Mutex<DocumentResult>>,
+    lists: Mutex<Lists>,
+    queue: Mutex<VecDeque<Task>>,
+    watches: Mutex<Vec<Arc<Watch>>>,
+    /// What keeps the run from going on.
+    unable: Mutex<Option<String>>,
+}
+
+/// A version that is ready to be written.
+struct Ready {
+    document: usize,
+    planned: Planned,
+    made: Made,
+    worker: usize,
+    start: Duration,
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<'a> Fold<'a> {
+    pub(super) fn new(
+        workspace: &'a Workspace,
+        plan: &'a Plan<'a>,
+        documents: &'a [Document<'a>],
+        output: &'a Path,
+        state: State,
+        progress: &'a (dyn Fn(Event) + Sync),
+    ) -> Self {
+        let results = documents.iter().map(|_| Mutex::default()).collect();
+        let lists = Mutex::new(state.lists().clone());
+        let outputs = Outputs::new(workspace, output, plan.setup.format);
+        let (begin, queue, watches, unable) = (Instant::now(), Mutex::default(), Mutex::default(), Mutex::default());
+        let Setup { root: _, max, languages, draft, format, memory: _ } = &plan.setup;
+        let asked = format!("{:?}", (max, languages, draft, format));
+        let reading = super::key::combined("reading 1", [plan.project.to_string().as_str(), &asked]);
+        Self {
+            workspace,
+            plan,
+            documents,
+            outputs,
+            state,
+            progress,
+            begin,
+            reading,
+            results,
+            lists,
+            queue,
+            watches,
+            unable,
+        }
+    }
+
+    /// Does the work of the run.
+    ///
+    /// # Errors
+    /// There are no workers to be had, or the project was changed meanwhile.
+    pub(super) fn run(mut self) -> Result<Folded, String> {
+        for (document, result) in self.documents.iter().zip(&self.results) {
+            held(result).known = self.state.take(&document.facts.name).unwrap_or_default();
+        }
+        let places: Vec<usize> = (0..self.documents.len()).collect();
+        let open: Vec<Option<Vec<String>>> = places.par_iter().map(|place| self.recall(*place)).collect();
+        let open = open.into_iter().enumerate().filter_map(|(place, versions)| {
+            let costs = versions?.into_iter().map(|version| (version.clone(), self.cost(place, &version)));
+            Some((place, costs.collect()))
+        });
+        let open: Vec<(usize, Vec<(String, u64)>)> = open.collect();
+        if !open.is_empty() && !self.is_stopped() {
+            let left = open.iter().map(|(_, versions)| versions.len().max(1)).sum();
+            let workers = self.plan.jobs.min(left);
+            *held(&self.queue) = tasks(open, workers).into();
+            self.work(workers);
+        }
+        if let Some(reason) = held(&self.unable).take() {
+            return Err(reason);
+        }
+        let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut known = BTreeMap::new();
+        let results = self.results.into_iter().zip(self.documents).map(|(result, document)| {
+            let mut result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
+            known.insert(document.facts.name.clone(), std::mem::take(&mut result.known));
+            result
+        });
+        let results = results.collect();
+        Ok(Folded { results, lists, companions: self.outputs.into_companions(), known, state: self.state })
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.plan.stop.load(Ordering::Relaxed) || held(&self.unable).is_some()
+    }
+}

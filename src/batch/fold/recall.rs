@@ -1,0 +1,114 @@
+//! What need not be done: it is known from an earlier run, and nothing has changed.
+
+use super::super::manifest::Digest;
+use super::super::run::End;
+use super::super::state::{KnownReading, KnownVersion};
+use super::super::wire::Finding;
+use super::super::worker::{Planned, Summary};
+use super::close::record;
+use super::{Fold, VersionResult, held};
+
+impl Fold<'_> {
+    /// Takes what is known of a document, if nothing has changed; the versions that are to be made, if any.
+    pub(super) fn recall(&self, place: usize) -> Option<Vec<String>> {
+        let document = &self.documents[place];
+        let key = self.reading;
+        let mut result = held(&self.results[place]);
+        result.left = document.versions.len();
+        let read = result.known.read.as_ref().filter(|read| {
+            read.key == key && read.bodies == document.bodies && read.compared == document.compared && {
+                let root = &self.workspace.project.root;
+                let same = |(path, digest): (&String, &Option<Digest>)| {
+                    digest.is_some() && Digest::of_file(&root.join(path)).ok() == *digest
+                };
+                read.summary.inputs.iter().all(same)
+            }
+        });
+        let Some(summary) = read.map(|read| read.summary.clone()) else {
+            return Some(document.versions.clone());
+        };
+        drop(result);
+        let open = self.settle(place, &summary, &document.versions);
+        let open: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();
+        (!open.is_empty()).then_some(open)
+    }
+
+    /// What a version will cost: what it cost the last time, or the size of its body.
+    pub(super) fn cost(&self, place: usize, version: &str) -> u64 {
+        let known =
+            held(&self.results[place]).known.made.iter().find(|made| made.version == version).map(|made| made.cost);
+        let folder = self.documents[place].folder;
+        let body = || folder.bodies.get(version).or_else(|| folder.bodies.values().next());
+        // A page has some two thousand bytes, and takes some five milliseconds.
+        let size = || body().and_then(|body| std::fs::metadata(body).ok()).map_or(1, |found| found.len() / 400 + 5);
+        known.unwrap_or_else(size)
+    }
+
+    /// Takes down what reading gave, and of these versions those that need not or cannot be made; those that are to be made.
+    pub(super) fn settle(&self, place: usize, summary: &Summary, versions: &[String]) -> Vec<Planned> {
+        let mut open = Vec::new();
+        {
+            let mut result = held(&self.results[place]);
+            if !std::mem::replace(&mut result.settled, true) {
+                result.findings.extend(summary.findings.iter().cloned());
+                // Those of versions that another machine makes are reported there.
+                let own = &self.documents[place].versions;
+                let versions = summary.versions.iter().filter(|version| own.contains(&version.version));
+                result.findings.extend(versions.flat_map(|version| version.findings.iter().cloned()));
+                result.blocked = summary.blocked;
+            }
+        }
+        for version in versions {
+            let planned = summary.versions.iter().find(|own| own.version == *version);
+            match planned.and_then(|version| version.planned.clone()).filter(|_| !summary.blocked) {
+                None => self.fail(place, version, Vec::new(), 0, self.begin.elapsed(), Vec::new()),
+                Some(planned) => match self.lies_there(place, &planned) {
+                    Some((result, known)) => self.finish_version(place, version, result, known, None),
+                    None => open.push(planned),
+                },
+            }
+        }
+        open
+    }
+
+    /// A version whose files are what they would be.
+    fn lies_there(&self, place: usize, planned: &Planned) -> Option<(VersionResult, Option<KnownVersion>)> {
+        let known = {
+            let result = held(&self.results[place]);
+            let known = result.known.version(&planned.origin.output.language, self.plan.setup.format)?;
+            if known.key != planned.key {
+                return None;
+            }
+            known.clone()
+        };
+        let tree = self.outputs.tree(planned.origin.pseudo);
+        let mut now = known.clone();
+        for (file, digest, stamp) in &mut now.files {
+            *stamp = stamp.holds(&tree.join(file.as_str()), digest, self.state.noted)?;
+        }
+        self.outputs.companions(&planned.pictures).ok()?;
+        let record = record(planned, now.pages, &now.files);
+        let mut findings = now.findings.clone();
+        let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &now.files));
+        findings.extend(Finding::all(&left));
+        let shown = self.outputs.shown(planned.origin.pseudo, &now.files);
+        let occurred = now.occurred.clone();
+        let result = VersionResult { end: End::Unchanged, record: Some(record), shown, findings, occurred };
+        Some((result, (now != known).then_some(now)))
+    }
+
+    /// Remembers what reading gave, if it is a function of what has been written down.
+    pub(super) fn learn_reading(&self, place: usize, summary: &Summary) {
+        let document = &self.documents[place];
+        let whole = summary.versions.iter().all(|version| version.planned.is_some());
+        let mut result = held(&self.results[place]);
+        result.changed = true;
+        let sound = !summary.blocked && whole && summary.inputs.values().all(Option::is_some);
+        result.known.read = sound.then(|| KnownReading {
+            key: self.reading,
+            bodies: document.bodies.clone(),
+            compared: document.compared.clone(),
+            summary: summary.clone(),
+        });
+    }
+}

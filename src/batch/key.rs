@@ -1,0 +1,66 @@
+//! Keys: what an output, or what is found in reading a document, is a function of.
+
+use super::manifest::{Digest, Origin};
+use super::wire::Finding;
+use super::worker::Setup;
+use super::workspace::Workspace;
+use crate::embedded;
+use crate::localize::Sheet;
+use crate::typeset::Generated;
+
+/// The key of a version: with the same key, every byte of its files and every finding on its pages is the same, on any machine.
+///
+/// The origin has the digests of all files; the generated code and the traits of the sheet have what was computed from other versions; the findings decide
+/// whether a final version may be made.
+pub(super) fn of_version(
+    setup: &Setup,
+    origin: &Origin,
+    sheet: &Sheet,
+    generated: &Generated,
+    of_document: &[Finding],
+    of_version: &[Finding],
+) -> Digest {
+    let origin = serde_json::to_string(origin).expect("all keys are strings");
+    let findings = serde_json::to_string(&(of_document, of_version)).expect("all keys are strings");
+    let parts = [embedded::BUILD, &origin, &findings, &sheet.traits(), &generated.code];
+    combined(&format!("version 1 {:?} {}", setup.format, setup.draft), parts)
+}
+
+/// The key of the files that all documents of a project share.
+pub(super) fn of_project(workspace: &Workspace) -> Digest {
+    let assets = workspace.engine.assets();
+    let loaded = assets.paths().filter_map(|path| Some((path, assets.bytes(path)?)));
+    let loaded = loaded.chain(assets.font_files());
+    let loaded: String = loaded.map(|(path, bytes)| format!("{}  {path}\n", Digest::of_loaded(path, bytes))).collect();
+    let locales: String = workspace
+        .locale_files
+        .iter()
+        .map(|file| format!("{}  {} {:?} {}\n", file.digest, file.path, file.house, file.embedded))
+        .collect();
+    let config = Digest::of_source(&workspace.project.config.source).to_string();
+    combined("project 1", [embedded::BUILD, &config, &locales, &loaded])
+}
+
+/// The digest of parts, each with its length, so that none can pass for the end of another.
+pub(super) fn combined<'a>(what: &str, parts: impl IntoIterator<Item = &'a str>) -> Digest {
+    let mut text = format!("{what}\n");
+    for part in parts {
+        text.push_str(&part.len().to_string());
+        text.push('\n');
+        text.push_str(part);
+    }
+    Digest::of(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        assert_ne!(combined("a", ["bc", "d"]), combined("a", ["b", "cd"]));
+        assert_ne!(combined("a", ["b", ""]), combined("a", ["b"]));
+        assert_ne!(combined("a", ["1\nb"]), combined("a", ["b"]));
+        assert_eq!(combined("a", ["b"]), combined("a", ["b"]));
+    }
+}

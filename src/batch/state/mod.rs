@@ -1,0 +1,75 @@
+//! What is known from earlier runs, so that a run does only what has not been done.
+//!
+//! The file is a log in the folder `.chancery` of the project, one for each folder of outputs: a line a document, each with its own check sum; a later line
+//! takes the place of an earlier one. Lines are added while a run goes on, so that a run that is killed loses nothing but its last line. What is read
+//! here is never trusted by itself: keys and digests decide.
+
+mod log;
+mod stamp;
+
+use serde::{Deserialize, Serialize};
+
+use super::manifest::Digest;
+use super::run::Format;
+use super::wire::Finding;
+use super::worker::Summary;
+use crate::diagnostic::Code;
+
+pub(super) use log::{Head, State};
+pub(super) use stamp::Stamp;
+
+/// What is known of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Known {
+    /// What reading it gave.
+    pub(super) read: Option<KnownReading>,
+    /// The versions that lie in the outputs.
+    pub(super) made: Vec<KnownVersion>,
+}
+
+impl Known {
+    /// What is known of a version in a format.
+    pub(super) fn version(&self, version: &str, format: Format) -> Option<&KnownVersion> {
+        self.made.iter().find(|made| made.version == version && made.format == format)
+    }
+
+    /// Remembers a version in place of what was known of it.
+    pub(super) fn learn(&mut self, made: KnownVersion) {
+        self.made.retain(|old| (&old.version, old.format) != (&made.version, made.format));
+        self.made.push(made);
+    }
+}
+
+/// What reading a document gave, and what that is a function of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KnownReading {
+    /// The key of the project's files and of what was asked.
+    pub(super) key: Digest,
+    /// The languages that there were bodies in.
+    pub(super) bodies: Vec<String>,
+    /// What was found in comparing it with others.
+    pub(super) compared: Vec<Finding>,
+    /// What it gave.
+    pub(super) summary: Summary,
+}
+
+/// A version that lies in the outputs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KnownVersion {
+    /// Its name.
+    pub(super) version: String,
+    /// What its files are.
+    pub(super) format: Format,
+    /// What they are a function of.
+    pub(super) key: Digest,
+    /// How many pages it has.
+    pub(super) pages: usize,
+    /// Its files, by path from the folder of the manifest, with how they were left.
+    pub(super) files: Vec<(String, Digest, Stamp)>,
+    /// What was found on its pages.
+    pub(super) findings: Vec<Finding>,
+    /// The codes that occurred there in the document's own files, accepted or not.
+    pub(super) occurred: Vec<Code>,
+    /// How many milliseconds it took.
+    pub(super) cost: u64,
+}

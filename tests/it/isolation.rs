@@ -1,0 +1,84 @@
+//! One hostile document costs that document only.
+
+use std::process::Command;
+
+use snapbox::cmd::cargo_bin;
+
+use crate::support::{BODY, NOTE, Scratch};
+
+/// Two good notes around one of another layout.
+fn around(layout: &str) -> Scratch {
+    let scratch = Scratch::with_note();
+    scratch.write("sources/other/document.toml", NOTE.replace("2026/1", "2026/2"));
+    scratch.write("sources/other/en.dj", BODY);
+    scratch.write("sources/hostile/document.toml", NOTE.replace("2026/1", "2026/3").replace("\"note\"", "\"hostile\""));
+    scratch.write("sources/hostile/en.dj", BODY);
+    scratch.write("sources/hostile/fr.dj", BODY);
+    let note = std::fs::read_to_string(crate::support::root().join("layouts/note.typ")).expect("the layout");
+    // Whatever a layout does is done when it is called.
+    let (before, after) = note.split_once("#let layout(document, body) = {").expect("a layout");
+    scratch.write("layouts/hostile.typ", format!("{before}#let layout(document, body) = {{\n{layout}\n{after}"));
+    scratch
+}
+
+fn render(scratch: &Scratch, words: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(cargo_bin!("chancery"));
+    command.current_dir(scratch.root()).args(["render", "--message-format", "short"]).args(words);
+    let ran = command.output().expect("it runs");
+    let said = [ran.stdout, ran.stderr].concat();
+    (ran.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+const GOOD: [&str; 2] = ["output/general/en/WG-REL-2026-1.pdf", "output/general/en/WG-REL-2026-2.pdf"];
+
+const ENDLESS: &str =
+    "for a in range(100000) { for b in range(100000) { for c in range(100000) { let d = a + b + c } } }";
+
+#[test]
+fn a_layout_that_never_ends_costs_its_document_only() {
+    let scratch = around(ENDLESS);
+    let (code, said) = render(&scratch, &["--timeout", "2"]);
+    assert_eq!(code, Some(1), "{said}");
+    for lang in ["en", "fr"] {
+        let line = format!(
+            "sources/hostile/{lang}.dj: error[time-limit]: the {lang} version took longer than 2 seconds and was given up"
+        );
+        assert!(said.contains(&line), "{said}");
+    }
+    assert!(said.contains("layouts/hostile.typ") || !said.contains("help"), "{said}");
+    assert_eq!(scratch.outputs(), GOOD);
+}
+
+#[test]
+fn one_that_eats_all_memory_costs_its_document_only() {
+    let scratch = around("let text = \"x\" * 1000\nfor round in range(40) { text = text + text }");
+    let (code, said) = render(&scratch, &["--memory", "400"]);
+    assert_eq!(code, Some(1), "{said}");
+    for lang in ["en", "fr"] {
+        let line = format!(
+            "sources/hostile/{lang}.dj: error[memory-limit]: the {lang} version took more than 400 MB of memory and was given up"
+        );
+        assert!(said.contains(&line), "{said}");
+    }
+    assert_eq!(scratch.outputs(), GOOD);
+}
+
+#[test]
+fn a_limit_of_nothing_is_no_limit_and_an_honest_document_stays_within() {
+    let scratch = Scratch::with_note();
+    for limits in [["--timeout", "0", "--memory", "0"], ["--timeout", "30", "--memory", "1024"]] {
+        let (code, said) = render(&scratch, &limits);
+        assert_eq!(code, Some(0), "{said}");
+    }
+}
+
+#[test]
+fn what_a_hostile_document_cost_is_not_remembered_against_it() {
+    let scratch = around(ENDLESS);
+    assert_eq!(render(&scratch, &["--timeout", "1"]).0, Some(1));
+    let note = std::fs::read_to_string(crate::support::root().join("layouts/note.typ")).expect("the layout");
+    scratch.write("layouts/hostile.typ", note);
+    let (code, said) = render(&scratch, &["--timeout", "60"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(scratch.outputs().len(), 4);
+}
