@@ -5,6 +5,7 @@ use std::path::Path;
 use super::manifest::{self, DRAFTS, PSEUDO};
 use super::open;
 use super::prepare::{Prepared, facts_only};
+use super::shard;
 use super::workspace::Workspace;
 use crate::check;
 use crate::diagnostic::Diagnostic;
@@ -135,6 +136,11 @@ impl Circulation {
                     manifest.outputs.iter().any(|output| output.restriction > self.max || named(&output.document))
                 }
                 // Who knows what it names.
+                Err(_) => true,
+            }
+            || match shard::read(&tree.join(shard::FILE), shard::FILE) {
+                Ok(None) => false,
+                Ok(Some((record, _))) => record.versions.keys().any(|document| named(document)),
                 Err(_) => true,
             }
     }

@@ -1,6 +1,7 @@
 //! The fold over documents and languages: read, number, check, localize, typeset, verify, export, write; parallel, isolated, with a report
 //! whose order does not depend on scheduling.
 
+mod cache;
 mod check;
 mod circulation;
 mod editing;
@@ -23,6 +24,7 @@ mod render;
 mod run;
 mod schedule;
 mod selection;
+pub mod shard;
 mod state;
 mod stray;
 mod survey;

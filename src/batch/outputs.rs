@@ -31,6 +31,14 @@ pub(super) fn below(restriction: Restriction, version: &str) -> String {
     format!("{}/{version}", restriction.as_str())
 }
 
+/// Says that a file of a document lies in the folder of a restriction that it has not.
+pub(super) fn lies_elsewhere(root: &Path, document: &str, other: Restriction, file: &Path) -> Diagnostic {
+    let other = other.as_str();
+    let message = format!("an earlier output of `{document}` lies in the folder of another restriction, `{other}`");
+    let finding = Diagnostic::new(Code::StrayFile, message).in_file(display_path(root, file));
+    finding.hint("delete it, unless that restriction is the right one")
+}
+
 impl<'a> Outputs<'a> {
     /// Into `folder`.
     pub(super) fn new(workspace: &'a Workspace, folder: &'a Path, format: Format) -> Self {
@@ -136,16 +144,7 @@ impl<'a> Outputs<'a> {
         for other in Restriction::ALL.into_iter().filter(|other| *other != origin.output.restriction) {
             let folder = tree.join(below(other, &origin.output.language));
             for stale in names.iter().map(|name| folder.join(name)).filter(|stale| stale.is_file()) {
-                let document = &origin.output.document;
-                let message = format!(
-                    "an earlier output of `{document}` lies in the folder of another restriction, `{}`",
-                    other.as_str()
-                );
-                findings.push(
-                    Diagnostic::new(Code::StrayFile, message)
-                        .in_file(display_path(&self.workspace.project.root, &stale))
-                        .hint("delete it, unless that restriction is the right one"),
-                );
+                findings.push(lies_elsewhere(&self.workspace.project.root, &origin.output.document, other, &stale));
             }
         }
         findings

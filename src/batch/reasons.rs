@@ -202,7 +202,7 @@ mod tests {
 
     fn told(change: impl FnOnce(&mut Output), lists: [&[(&str, &str)]; 3]) -> Vec<String> {
         let (before, inputs) = entry([LOCALES, LAYOUT, FONTS]);
-        let manifest = Manifest { version: 1, outputs: vec![before.clone()], companions: Files::new(), inputs };
+        let manifest = Manifest { outputs: vec![before.clone()], inputs, ..Manifest::empty() };
         let (mut now, inputs) = entry(lists);
         change(&mut now);
         reasons(Some((&manifest, &before)), &now, &inputs).iter().map(ToString::to_string).collect()
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn each_part_has_its_reason() {
         let own = |change: fn(&mut Output)| told(change, [LOCALES, LAYOUT, FONTS]);
-        let set = |now: &mut Output, path: &str| drop(now.sources.insert(path.into(), Digest::of(b"other")));
+        let set = |now: &mut Output, path: &str| now.sources.extend([(path.to_owned(), Digest::of(b"other"))]);
         assert_eq!(own(|now| now.files.clear()), ["output missing: general/fr/note.pdf"]);
         assert_eq!(
             own(|now| now.files = files(&[("general/fr/note.pdf", "x")])),

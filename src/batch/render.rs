@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::Ordering;
 
+use super::cache::Cache;
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, Fold, Plan};
 use super::gather::collect;
@@ -13,6 +14,7 @@ use super::prepare::Wanted;
 use super::prune::prune;
 use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
 use super::selection::Selection;
+use super::shard::{self, Part, Stopwatch};
 use super::state::{Head, State};
 use super::survey::survey;
 use super::wire::{Finding, Sources};
@@ -29,6 +31,8 @@ use crate::source::display_path;
 /// # Errors
 /// A word that leads to no document, a language or house that is not there, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
+    let stopwatch = Stopwatch::default();
+    let progress = &|event| stopwatch.pass(event, progress);
     let root = &workspace.project.root;
     let config = &workspace.project.config;
     let selected = request.selection.resolve(workspace, request.draft)?;
@@ -40,10 +44,12 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     if !unusable.is_empty() {
         return Ok(Report { findings: unusable, ..Report::default() });
     }
-    probe(&output).map_err(|error| format!("cannot write to `{}`: {error}", output.display()))?;
+    let unwritable = |error| format!("cannot write to `{}`: {error}", output.display());
+    probe(&output).map_err(unwritable)?;
+    shard::begin(&output).map_err(unwritable)?;
 
     let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
-    let documents = survey(workspace, &selected, &wanted);
+    let mut documents = survey(workspace, &selected, &wanted);
     let mut report = collect(workspace, &[], &wanted);
     if broken(workspace) {
         let failed = documents.iter().map(|document| document.facts.name.clone());
@@ -51,14 +57,17 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         report.findings = finish(workspace, report.findings);
         return Ok(report);
     }
+    let part = Part::of(workspace, &documents, &wanted, request);
+    part.keep(&mut documents);
     for folder in targets(&documents, &output) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
     }
     let total: usize = documents.iter().map(|document| document.versions.len()).sum();
-    if total == 0 && documents.iter().all(|document| !document.bodies.is_empty()) {
+    if total == 0 && !part.leaves_all_to_others() && documents.iter().all(|document| !document.bodies.is_empty()) {
         request.selection.nothing()?;
     }
 
+    let cache = Cache::open(request.cache.as_deref(), root)?;
     let head = Head::of(&display_path(root, &output));
     let record = request.record.as_ref().map(|folder| folder.join(head.file_name()));
     let (state, damaged) = State::open(record.as_deref(), head);
@@ -84,7 +93,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let with_bodies = documents.iter().filter(|document| !document.versions.is_empty());
     let versions = with_bodies.map(|document| (document.facts.name.clone(), document.versions.len()));
     progress(Event::Planned { documents: versions.collect() });
-    let fold = Fold::new(workspace, &plan, &documents, &output, state, progress);
+    let fold = Fold::new(workspace, &plan, &documents, &output, (state, cache), progress);
     let done = fold.run()?;
 
     report.interrupted = request.stop.load(Ordering::Relaxed);
@@ -127,6 +136,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     if selected.is_whole() {
         report.findings.extend(config.judge(acceptances));
     }
+    report.findings.extend(config.judge(done.cache));
     let (companions, lists) = (done.companions, done.lists);
     if request.selection == Selection::default() || request.prune {
         let (pruned, found) = prune(workspace, &output, request, &records);
@@ -140,6 +150,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     // Without it the next run has more to do, and nothing else.
     let _ = done.state.finish(done.known, &lists, |document| workspace.project.document(document).is_some());
     report.failed.sort();
+    report.costs = stopwatch.costs();
+    report.findings.extend(part.end(root, &output, &report));
     // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
     only_languages(&mut report.findings, &concerned);
@@ -168,7 +180,7 @@ pub(super) fn output_folder(workspace: &Workspace, request: &Render) -> Result<(
     Ok((base, output))
 }
 
-fn lock(folder: &Path) -> Result<Lock, String> {
+pub(super) fn lock(folder: &Path) -> Result<Lock, String> {
     Lock::take(folder).map_err(|reason| match reason {
         Locked::Taken => format!(
             "another run is writing to `{}`: wait until it has ended, or name another folder with `--output`",

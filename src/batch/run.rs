@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::selection::Selection;
+use super::shard::{Costs, Sharding};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The folder in a project for what is known from earlier runs.
@@ -53,8 +54,12 @@ pub struct Render {
     pub prune: bool,
     /// The folder for what is known from earlier runs, which can be deleted at any time; none to do everything anew and note nothing.
     pub record: Option<PathBuf>,
+    /// A cache that machines share: a folder, from the root of the project, or `s3://bucket/prefix`; none for no such cache.
+    pub cache: Option<String>,
     /// Set from elsewhere where the run is to end early: what is done stays and is written down.
     pub stop: Arc<AtomicBool>,
+    /// The part of the run that is to be made, where several machines share it.
+    pub shard: Option<Sharding>,
 }
 
 impl Default for Render {
@@ -71,7 +76,9 @@ impl Default for Render {
             memory: None,
             prune: false,
             record: None,
+            cache: None,
             stop: Arc::default(),
+            shard: None,
         }
     }
 }
@@ -190,6 +197,8 @@ pub struct Report {
     pub pruned: Vec<String>,
     /// Whether the run ended before everything was done.
     pub interrupted: bool,
+    /// What the versions took that were typeset.
+    pub costs: Costs,
 }
 
 impl Report {

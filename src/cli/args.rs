@@ -1,12 +1,16 @@
 //! The arguments, as clap reads them. Nothing past [`super::RenderRequest::new`] and its like sees these types.
 
+mod manifest;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+pub(super) use manifest::{Manifest, ManifestCommand, Merge};
+
 use super::run::OutputFormat;
-use super::values::{Color, MessageFormat, Restriction, TableFormat, Which, date};
+use super::values::{Color, MessageFormat, Restriction, ShardChoice, TableFormat, Which, date};
 use crate::civil::Date;
 
 /// Typesets official multilingual documents.
@@ -70,6 +74,8 @@ pub(super) enum Command {
     /// the project itself, outputs whose sources have changed since are warnings.
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// Put the outputs of several machines together
+    Manifest(Manifest),
     /// Show what each language has and lacks, or print what one lacks, to be filled in
     ///
     /// Counts the messages and terms of the reference language, file by file: those that a language has in words of its own, those that
@@ -176,12 +182,32 @@ pub(super) struct Render {
     /// How many documents to work on at a time [default: the number of processors]
     #[arg(long, short, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Write only one part of the versions, of which other machines write the others: 2/3, or auto
+    ///
+    /// The same project, arguments and costs give the same parts on every machine; each version is in one of them. `auto` takes part and number
+    /// from GitLab (parallel), Slurm (arrays) or Kubernetes (Indexed Jobs, with the number in CHANCERY_SHARDS or as auto/N). Each part needs a
+    /// folder of its own; `chancery manifest merge` puts them together.
+    #[arg(long, value_name = "K/N")]
+    pub(super) shard: Option<ShardChoice>,
+    /// Make the shards equal by what versions have cost, as --record-costs has written it; the same file on all machines
+    #[arg(long, value_name = "FILE", requires = "shard")]
+    pub(super) costs: Option<PathBuf>,
+    /// Write down what each version has cost, beside what the file says of others
+    #[arg(long, value_name = "FILE")]
+    pub(super) record_costs: Option<PathBuf>,
     /// Give up a version that takes longer than this; 0 for no limit
     #[arg(long, value_name = "SECONDS", default_value = "60")]
     pub(super) timeout: u64,
     /// Give up a version that takes more memory than this; 0 for no limit
     #[arg(long, value_name = "MB", default_value = "2048")]
     pub(super) memory: u64,
+    /// Fetch from this cache what another machine has made, and put there what is made here
+    ///
+    /// A folder, from the root of the project, or s3://BUCKET/PREFIX of any S3-compatible store, which is told by the variables AWS_ENDPOINT_URL,
+    /// AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and their like. Whoever can write to the cache can say what documents look like: keep
+    /// one for those that may, and do not share it beyond those who may read the documents.
+    #[arg(long, value_name = "WHERE")]
+    pub(super) cache: Option<String>,
     /// Remove outputs whose source is gone
     ///
     /// The document or its text was removed, or the version has another symbol or restriction now. Only files are removed that manifest.json names and
@@ -205,6 +231,7 @@ Examples:
   chancery render --draft --lang fr                French as far as it goes
   chancery render --max-restriction general --output public
   chancery render --lang qps,qps-rtl               pseudo-words, to try the layouts
+  chancery render --shard 2/3 --output shards/2    the second of three machines
 
 Files go to <output>/<restriction>/<lang>/<symbol>.pdf, with - for / and ~ for a star in the symbol.
 manifest.json beside them says what was written and what it was made from. What is to be published

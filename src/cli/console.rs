@@ -29,6 +29,8 @@ pub struct Environment {
     pub columns: Option<usize>,
     /// Tells the time, for what is said about speed and nothing else.
     pub now: fn() -> Instant,
+    /// What a variable of a scheduler is set to; asked for only where the command is told to.
+    pub variable: fn(&str) -> Option<String>,
 }
 
 impl Environment {
@@ -43,7 +45,22 @@ impl Environment {
             no_color: set("NO_COLOR"),
             columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
             now: Instant::now,
+            variable: |name| Some(std::env::var_os(name)?.to_string_lossy().into_owned()),
         })
+    }
+
+    /// Nothing but a folder: no terminal, no variables.
+    #[cfg(test)]
+    pub(super) fn bare(directory: &str) -> Self {
+        Self {
+            directory: directory.into(),
+            terminal: false,
+            out_terminal: false,
+            no_color: false,
+            columns: None,
+            now: Instant::now,
+            variable: |_| None,
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Event<'a> {
     Summary(Summary<'a>),
     /// The last of a check.
     Checked { documents: usize, errors: usize, warnings: usize },
+    /// The last of a merging.
+    Merged { shards: usize, versions: usize, files: usize, failed: usize, errors: usize, warnings: usize },
     /// The last of a verification.
     Verified { versions: usize, files: usize, errors: usize, warnings: usize },
 }

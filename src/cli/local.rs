@@ -6,14 +6,17 @@ use std::path::Path;
 use super::interrupt;
 use super::run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, ListOutcome, LocalesOutcome, LocalesRequest,
-    OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    MergeOutcome, MergeRequest, OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
+    WordsOutcome, WordsRequest,
 };
 use super::timings;
 use crate::batch::manifest::Verified;
+use crate::batch::shard::{self, Costs, Sharding};
 use crate::batch::{self, Event, Failure, Format, Listing, Render, Report, Selection, Workspace};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::project::{self, ProjectError};
+use crate::source::display_path;
 use crate::typeset;
 
 /// Reads, typesets and writes with this program's own modules.
@@ -28,8 +31,24 @@ impl Engine for Local {
         };
         let output = request.output.clone().unwrap_or_else(|| workspace.output());
         request.timings.as_ref().map_or(Ok(()), |file| timings::refuse(file, &request.root, &output))?;
-        let report = batch::render(&workspace, &order(request)?, progress).map_err(CannotRun::new)?;
-        let Report { rendered, unchanged, failed, findings, pruned, interrupted } = report;
+        let costs = match &request.costs {
+            Some(file) => Costs::read(file).map_err(CannotRun::new)?.ok_or_else(|| {
+                CannotRun::new(format!(
+                    "there are no costs in `{}`: the first run is without `--costs`",
+                    file.display()
+                ))
+            })?,
+            None => Costs::default(),
+        };
+        if let Some(file) = &request.record_costs {
+            // What cannot be added to is better known before the work is done.
+            Costs::read(file).map_err(CannotRun::new)?;
+        }
+        let shard = request.shard.map(|shard| Sharding { shard, costs });
+        let order = Render { shard, ..order(request)? };
+        let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
+        let Report { rendered, unchanged, failed, mut findings, pruned, interrupted, costs } = report;
+        findings.extend(record(costs, request.record_costs.as_deref(), &request.root, true));
         let shown = |done: batch::Rendered| Rendered {
             document: done.document,
             language: done.lang,
@@ -98,6 +117,28 @@ impl Engine for Local {
         Ok(VerifyOutcome { versions: outputs, files, diagnostics: judge(findings) })
     }
 
+    fn merge(&self, request: &MergeRequest) -> Result<MergeOutcome, CannotRun> {
+        if let Some(file) = &request.record_costs {
+            Costs::read(file).map_err(CannotRun::new)?;
+        }
+        let order = shard::Merge { shards: request.shards.clone(), output: request.output.clone() };
+        let merged = shard::merge(&order, &request.root).map_err(CannotRun::new)?;
+        let project = request.in_project.then(|| project::discover(&request.root).ok()).flatten();
+        let mut diagnostics = match &project {
+            Some((project, _)) => project.config.judge(merged.findings),
+            None => merged.findings,
+        };
+        let record_costs = request.record_costs.as_deref().filter(|_| merged.shards > 0);
+        diagnostics.extend(record(merged.costs, record_costs, &request.root, project.is_some()));
+        Ok(MergeOutcome {
+            shards: merged.shards,
+            versions: merged.outputs,
+            files: merged.files,
+            failed: merged.failed.len(),
+            diagnostics,
+        })
+    }
+
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
         let workspace = match open(&request.root, None)? {
             Ok(workspace) => workspace,
@@ -146,6 +187,14 @@ impl Engine for Local {
     }
 }
 
+/// Writes down what versions have cost, without documents that are no more, where there is a project.
+fn record(costs: Costs, file: Option<&Path>, root: &Path, in_project: bool) -> Option<Diagnostic> {
+    let file = file?;
+    let error = costs.record(file, in_project.then_some(root)).err()?;
+    let finding = Diagnostic::new(Code::Unwritable, error).in_file(display_path(root, file));
+    Some(finding.hint("check the space on the disk and who may write to the folder"))
+}
+
 /// This program, which is started for workers too.
 fn program() -> Result<std::path::PathBuf, CannotRun> {
     // The same program, also where another version has been installed in its place meanwhile.
@@ -187,8 +236,10 @@ fn order(request: &RenderRequest) -> Result<Render, CannotRun> {
         timeout: request.timeout,
         memory: request.memory,
         prune: request.prune,
+        cache: request.cache.clone(),
         record: Some(request.root.join(batch::RECORD)),
         stop: interrupt::flag(),
+        shard: None,
     })
 }
 

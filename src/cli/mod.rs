@@ -11,6 +11,7 @@ mod interrupt;
 mod list;
 mod local;
 mod locales;
+mod merge;
 mod new;
 mod number;
 mod pages;
@@ -18,6 +19,7 @@ mod place;
 mod progress;
 mod report;
 mod run;
+mod shard;
 mod summary;
 mod tally;
 mod timings;
@@ -35,7 +37,8 @@ pub use console::Environment;
 pub use local::Local;
 pub use run::{
     CannotRun, CheckOutcome, CheckRequest, Engine, Failed, FontFamily, ListOutcome, LocalesOutcome, LocalesRequest,
-    OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest, WordsOutcome, WordsRequest,
+    MergeOutcome, MergeRequest, OutputFormat, RenderOutcome, RenderRequest, Rendered, VerifyOutcome, VerifyRequest,
+    WordsOutcome, WordsRequest,
 };
 
 use crate::batch;
@@ -131,7 +134,7 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
     match &args.command {
         Command::Render(command) => {
             let place = Place::find(&environment.directory, project)?;
-            let request = RenderRequest::new(command, &place);
+            let request = RenderRequest::new(command, shard::resolve(command.shard, environment)?, &place);
             match command.list {
                 Some(which) => list::run(&request, which, &place, console, engine),
                 None => report::render(&request, &place, console, engine),
@@ -140,6 +143,9 @@ fn dispatch(args: &Args, environment: &Environment, console: &mut Console, engin
         Command::Check(command) => {
             let place = Place::find(&environment.directory, project)?;
             report::check(&CheckRequest::new(command, &place), &place, console, engine)
+        }
+        Command::Manifest(args::Manifest { command: args::ManifestCommand::Merge(command) }) => {
+            merge::run(command, environment, project, console, engine)
         }
         Command::Verify(command) => verify::run(command, environment, project, console, engine),
         Command::Locales(command) => {

@@ -87,6 +87,13 @@ impl Place {
     }
 }
 
+/// `folder` as a path below `root` where it lies there, however it was written.
+pub(super) fn below(root: &Path, folder: PathBuf) -> PathBuf {
+    let real = folder.canonicalize().ok().zip(root.canonicalize().ok());
+    let inside = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
+    inside.map_or(folder, |inside| root.join(inside))
+}
+
 /// `project` as the beginning of the paths below it.
 fn prefix(project: &Path) -> String {
     let mut prefix = String::new();

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::args;
 use super::place::Place;
+use crate::batch::shard::Shard;
 use crate::batch::{DocumentWords, Event, Listed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Restriction;
@@ -27,6 +28,9 @@ pub trait Engine {
 
     /// Compares files with their manifest.
     fn verify(&self, request: &VerifyRequest) -> Result<VerifyOutcome, CannotRun>;
+
+    /// Puts the outputs of shards together.
+    fn merge(&self, request: &MergeRequest) -> Result<MergeOutcome, CannotRun>;
 
     /// Counts what the languages have and lack, or gathers what one lacks.
     fn locales(&self, request: &LocalesRequest) -> Result<LocalesOutcome, CannotRun>;
@@ -65,19 +69,27 @@ pub struct RenderRequest {
     pub output: Option<PathBuf>,
     /// How many documents to work on at a time.
     pub jobs: NonZeroUsize,
+    /// The part of the versions that is to be written, where several machines share them.
+    pub shard: Option<Shard>,
+    /// What versions are known to cost, by which shards are dealt, absolute.
+    pub costs: Option<PathBuf>,
+    /// Where to write what versions have cost, absolute.
+    pub record_costs: Option<PathBuf>,
     /// How long reading a document, or a version of it, may take.
     pub timeout: Option<Duration>,
     /// How many bytes a version may take.
     pub memory: Option<u64>,
     /// Whether to remove outputs whose source is gone.
     pub prune: bool,
+    /// A cache that machines share: a folder, absolute or from the root of the project, or a URL.
+    pub cache: Option<String>,
     /// Where the caller will write the trace of the run, absolute. The engine refuses a place among what it reads or writes.
     pub timings: Option<PathBuf>,
 }
 
 impl RenderRequest {
     /// Resolves the arguments of `chancery render`.
-    pub(super) fn new(args: &args::Render, place: &Place) -> Self {
+    pub(super) fn new(args: &args::Render, shard: Option<Shard>, place: &Place) -> Self {
         let processors = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         Self {
             root: place.root.clone(),
@@ -92,11 +104,15 @@ impl RenderRequest {
             format: args.format,
             output: args.output.as_ref().map(|output| place.directory.join(output)),
             jobs: args.jobs.unwrap_or_else(processors),
+            shard,
+            costs: args.costs.as_ref().map(|file| place.directory.join(file)),
+            record_costs: args.record_costs.as_ref().map(|file| place.directory.join(file)),
             timeout: Some(args.timeout).filter(|seconds| *seconds > 0).map(Duration::from_secs),
             memory: Some(args.memory)
                 .filter(|megabytes| *megabytes > 0)
                 .map(|megabytes| megabytes.saturating_mul(1 << 20)),
             prune: args.prune,
+            cache: args.cache.clone(),
             timings: args.timings.as_ref().map(|file| place.directory.join(file)),
         }
     }
@@ -224,6 +240,36 @@ pub struct VerifyOutcome {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What to put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeRequest {
+    /// The folder that findings name paths from, absolute: that of `chancery.toml`, or where the command runs.
+    pub root: PathBuf,
+    /// Whether there is a project in it.
+    pub in_project: bool,
+    /// The folders that the shards were rendered into, absolute.
+    pub shards: Vec<PathBuf>,
+    /// The folder for all, absolute.
+    pub output: PathBuf,
+    /// Where to write what versions have cost, absolute.
+    pub record_costs: Option<PathBuf>,
+}
+
+/// What came of putting shards together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MergeOutcome {
+    /// How many shards were put together; none where something was wrong.
+    pub shards: usize,
+    /// How many versions of documents.
+    pub versions: usize,
+    /// In how many files.
+    pub files: usize,
+    /// How many versions no shard could write.
+    pub failed: usize,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Which languages to count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalesRequest {
@@ -328,7 +374,7 @@ mod tests {
         let Command::Render(render) = args.command else { unreachable!("the command is `render`") };
         let place =
             Place { directory: "/work/project/sources".into(), root: "/work/project".into(), prefix: "../".into() };
-        RenderRequest::new(&render, &place)
+        RenderRequest::new(&render, None, &place)
     }
 
     #[test]

@@ -67,6 +67,10 @@ impl Engine for Double {
         self.refusal.clone().map_or_else(|| Ok(VerifyOutcome::default()), Err)
     }
 
+    fn merge(&self, _: &MergeRequest) -> Result<MergeOutcome, CannotRun> {
+        self.refusal.clone().map_or_else(|| Ok(MergeOutcome::default()), Err)
+    }
+
     fn locales(&self, _: &LocalesRequest) -> Result<LocalesOutcome, CannotRun> {
         self.refusal.clone().map_or_else(|| Ok(LocalesOutcome::default()), Err)
     }
@@ -110,14 +114,8 @@ struct Ran {
 fn run_with(engine: &Double, directory: &Path, words: &str) -> Ran {
     let args = Args::try_parse_from(std::iter::once("chancery").chain(words.split_whitespace()));
     let args = args.unwrap_or_else(|error| panic!("{error}"));
-    let environment = Environment {
-        directory: directory.to_owned(),
-        terminal: false,
-        out_terminal: false,
-        no_color: false,
-        columns: Some(80),
-        now: standing,
-    };
+    let environment =
+        Environment { directory: directory.to_owned(), columns: Some(80), now: standing, ..Environment::bare("/") };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = execute(&args, &environment, &mut out, &mut err, engine);
     let text = |bytes| String::from_utf8(bytes).expect("all output is UTF-8");
@@ -306,14 +304,7 @@ fn a_closed_pipe_is_a_clean_end() {
             Ok(())
         }
     }
-    let environment = Environment {
-        directory: "/".into(),
-        terminal: false,
-        out_terminal: false,
-        no_color: false,
-        columns: None,
-        now: standing,
-    };
+    let environment = Environment { now: standing, ..Environment::bare("/") };
     for words in [["chancery", "explain", "bad-date"], ["chancery", "completions", "zsh"]] {
         let args = Args::try_parse_from(words).expect("the arguments are right");
         let mut err = Vec::new();
@@ -326,14 +317,7 @@ fn a_closed_pipe_is_a_clean_end() {
 fn color_follows_flag_terminal_and_environment() {
     let colored = |words: &str, terminal, no_color| {
         let args = Args::try_parse_from(words.split(' ')).expect("the arguments are right");
-        let environment = Environment {
-            directory: "/".into(),
-            terminal,
-            out_terminal: false,
-            no_color,
-            columns: None,
-            now: standing,
-        };
+        let environment = Environment { terminal, no_color, now: standing, ..Environment::bare("/") };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let console = Console::new(&mut out, &mut err, &args, &environment);
         (console.style.color, console.progress)

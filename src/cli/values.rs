@@ -1,7 +1,10 @@
 //! The values that arguments take.
 
+use std::str::FromStr;
+
 use clap::ValueEnum;
 
+use crate::batch::shard::{BadShard, Shard, number};
 use crate::civil::Date;
 use crate::diagnostic::Format;
 use crate::document;
@@ -100,6 +103,32 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     let number = |part: &str| part.parse::<u16>().map_err(|_| malformed());
     let small = |part: &str| part.parse::<u8>().map_err(|_| malformed());
     Date::new(number(year)?, small(month)?, small(day)?).ok_or_else(|| "the calendar has no such day".to_owned())
+}
+
+/// Which shard to render.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShardChoice {
+    /// This one.
+    Named(Shard),
+    /// The one that the scheduler says, of so many where that is known.
+    Auto(Option<u32>),
+}
+
+impl FromStr for ShardChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "auto" {
+            return Ok(Self::Auto(None));
+        }
+        match text.strip_prefix("auto/").map(number) {
+            Some(count) => {
+                let count = count.filter(|count| Shard::new(1, *count).is_some());
+                count.map(|count| Self::Auto(Some(count))).ok_or_else(|| BadShard.to_string())
+            }
+            None => text.parse().map(Self::Named).map_err(|error: BadShard| error.to_string()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! `chancery verify`: whether files still are those that were issued.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::Verify;
 use super::console::{Console, Environment};
 use super::events::Event;
 use super::number::{findings, plural};
-use super::place::Place;
+use super::place::{Place, below};
 use super::run::{Engine, VerifyRequest, count};
 use super::{Exit, Stop};
 use crate::diagnostic::Format;
@@ -42,11 +42,4 @@ pub(super) fn run(
     let compared = format!("{} in {}", plural(versions, "version"), plural(files, "file"));
     console.say(&format!("verified {compared}: {findings}"))?;
     Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
-}
-
-/// `folder` as a path below `root` where it lies there, however it was written.
-fn below(root: &Path, folder: PathBuf) -> PathBuf {
-    let real = folder.canonicalize().ok().zip(root.canonicalize().ok());
-    let inside = real.and_then(|(folder, root)| Some(folder.strip_prefix(root).ok()?.to_owned()));
-    inside.map_or(folder, |inside| root.join(inside))
 }

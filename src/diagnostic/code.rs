@@ -200,6 +200,13 @@ codes! {
     MemoryLimit = "memory-limit", Error;
     WithdrawnOutput = "withdrawn-output", Warning;
     DamagedRecord = "damaged-record", Warning;
+    Cache = "cache", Warning;
+    // a run on several machines
+    MissingShard = "missing-shard", Error;
+    DuplicateShard = "duplicate-shard", Error;
+    ForeignShard = "foreign-shard", Error;
+    ConflictingShards = "conflicting-shards", Error;
+    FailedVersion = "failed-version", Error;
     Internal = "internal", Error;
 }
 

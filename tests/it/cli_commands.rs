@@ -270,8 +270,21 @@ fn there_is_a_manual_page_for_each_command() {
 #[test]
 fn the_help_is_as_recorded() {
     let mut help = String::new();
-    for command in ["", "render", "check", "locales", "words", "new", "init", "explain", "fonts", "completions", "man"]
-    {
+    for command in [
+        "",
+        "render",
+        "check",
+        "manifest",
+        "manifest merge",
+        "locales",
+        "words",
+        "new",
+        "init",
+        "explain",
+        "fonts",
+        "completions",
+        "man",
+    ] {
         let words = format!("{command} --help");
         let (out, err) = run(root(), &words, 0);
         assert_eq!(err, "");
@@ -296,6 +309,7 @@ fn the_readme_names_commands_and_options_that_exist() {
     for usage in section.lines().flat_map(|line| line.split(" · ")).filter(|usage| !usage.trim().is_empty()) {
         let mut words = usage.split(|c: char| c.is_whitespace() || "[]…".contains(c)).filter(|word| !word.is_empty());
         let command = words.find(|word| *word != "chancery").expect("a command");
+        let command = if command == "manifest" { "manifest merge" } else { command };
         let (help, _) = run(root(), &format!("{command} --help"), 0);
         for option in words.filter(|word| word.starts_with("--")) {
             let alone = help.lines().any(|line| line.trim() == option);

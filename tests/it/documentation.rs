@@ -7,8 +7,16 @@ use regex::Regex;
 use crate::support::{Scratch, chancery, root, untimed};
 
 /// The documents for readers, by their path in the repository.
-const PAGES: [&str; 6] =
-    ["README.md", "docs/translators.md", "docs/issuing.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const PAGES: [&str; 8] = [
+    "README.md",
+    "docs/translators.md",
+    "docs/issuing.md",
+    "docs/machines.md",
+    "contrib/README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+];
 
 fn page(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

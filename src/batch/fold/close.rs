@@ -23,7 +23,10 @@ impl Fold<'_> {
         }
     }
 
-    fn write(&self, Ready { document, planned, made, worker, start }: Ready) {
+    fn write(&self, Ready { document, planned, made, fetched, worker, start }: Ready) {
+        if !fetched && !made.names.is_empty() {
+            self.cache.put(&planned, &made);
+        }
         let Made { pages, names, files, mut findings, occurred, mut stages } = made;
         let version = planned.origin.output.language.clone();
         if names.is_empty() {
@@ -53,7 +56,13 @@ impl Fold<'_> {
         findings.extend(Finding::all(&left));
         let shown = self.outputs.shown(planned.origin.pseudo, &laid);
         let record = Some(record(&planned, pages, &laid));
-        let result = VersionResult { end: End::Rendered, record, shown, findings, occurred };
+        let result = VersionResult {
+            end: if fetched { End::Fetched } else { End::Rendered },
+            record,
+            shown,
+            findings,
+            occurred,
+        };
         self.finish_version(document, &version, result, Some(known), Some((worker, start, stages)));
     }
 

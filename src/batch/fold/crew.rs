@@ -9,7 +9,7 @@ use super::super::fault::of_version;
 use super::super::run::{Event, Stage};
 use super::super::schedule::Task;
 use super::super::wire::Finding;
-use super::super::worker::{Fault, Here, Planned, Process, Reading, Session, Watch, Worker};
+use super::super::worker::{Fault, Here, Process, Reading, Session, Watch, Worker};
 use super::{Fold, Ready, held};
 
 /// How often the time of workers is looked at.
@@ -123,7 +123,18 @@ impl Fold<'_> {
             held(&self.lists).extend(lists);
         }
         self.learn_reading(place, &summary);
-        let mut open: VecDeque<Planned> = self.settle(place, &summary, &task.versions).into();
+        let mut open = VecDeque::new();
+        for planned in self.settle(place, &summary, &task.versions) {
+            match self.cache.get(&planned) {
+                Some(made) => {
+                    let one = Ready { document: place, planned, made, fetched: true, worker: slot, start };
+                    if ready.send(one).is_err() {
+                        return false;
+                    }
+                }
+                None => open.push_back(planned),
+            }
+        }
         let names: Vec<String> = open.iter().map(|planned| planned.origin.output.language.clone()).collect();
         if names.is_empty() {
             return true;
@@ -141,7 +152,7 @@ impl Fold<'_> {
                         made.stages.insert(0, (Stage::Prepare, std::mem::take(&mut reading)));
                     }
                     let next = self.begin.elapsed();
-                    let one = Ready { document: place, planned, made, worker: slot, start };
+                    let one = Ready { document: place, planned, made, fetched: false, worker: slot, start };
                     if ready.send(one).is_err() {
                         return false;
                     }

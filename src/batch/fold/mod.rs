@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::cache::Cache;
 use super::manifest::{Digest, Files, Lists, Record};
 use super::outputs::Outputs;
 use super::prepare::Prepared;
@@ -21,7 +22,7 @@ use super::state::{Known, State};
 use super::wire::Finding;
 use super::worker::{Made, Planned, Setup, Watch};
 use super::workspace::Workspace;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::project::DocumentFolder;
 
 /// A document of a run, of which only the facts have been read.
@@ -88,6 +89,8 @@ pub(super) struct Folded {
     pub(super) companions: Files,
     pub(super) known: BTreeMap<String, Known>,
     pub(super) state: State,
+    /// What went wrong with the shared cache.
+    pub(super) cache: Vec<Diagnostic>,
 }
 
 /// The fold of one run.
@@ -97,6 +100,7 @@ pub(super) struct Fold<'a> {
     documents: &'a [Document<'a>],
     outputs: Outputs<'a>,
     state: State,
+    cache: Cache,
     progress: &'a (dyn Fn(Event) + Sync),
     begin: Instant,
     /// The key of all that reading documents is a function of, but for the documents.
@@ -114,6 +118,8 @@ struct Ready {
     document: usize,
     planned: Planned,
     made: Made,
+    /// Whether it came from the shared cache.
+    fetched: bool,
     worker: usize,
     start: Duration,
 }
@@ -128,7 +134,7 @@ impl<'a> Fold<'a> {
         plan: &'a Plan<'a>,
         documents: &'a [Document<'a>],
         output: &'a Path,
-        state: State,
+        (state, cache): (State, Cache),
         progress: &'a (dyn Fn(Event) + Sync),
     ) -> Self {
         let results = documents.iter().map(|_| Mutex::default()).collect();
@@ -144,6 +150,7 @@ impl<'a> Fold<'a> {
             documents,
             outputs,
             state,
+            cache,
             progress,
             begin,
             reading,
@@ -187,7 +194,14 @@ impl<'a> Fold<'a> {
             result
         });
         let results = results.collect();
-        Ok(Folded { results, lists, companions: self.outputs.into_companions(), known, state: self.state })
+        Ok(Folded {
+            results,
+            lists,
+            companions: self.outputs.into_companions(),
+            known,
+            state: self.state,
+            cache: self.cache.into_findings(),
+        })
     }
 
     fn is_stopped(&self) -> bool {

@@ -51,7 +51,10 @@ impl Fold<'_> {
             let mut result = held(&self.results[place]);
             if !std::mem::replace(&mut result.settled, true) {
                 result.findings.extend(summary.findings.iter().cloned());
-                result.findings.extend(summary.versions.iter().flat_map(|version| version.findings.iter().cloned()));
+                // Those of versions that another machine makes are reported there.
+                let own = &self.documents[place].versions;
+                let versions = summary.versions.iter().filter(|version| own.contains(&version.version));
+                result.findings.extend(versions.flat_map(|version| version.findings.iter().cloned()));
                 result.blocked = summary.blocked;
             }
         }

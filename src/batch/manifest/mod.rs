@@ -8,6 +8,7 @@ mod model;
 mod outdated;
 mod read;
 mod record;
+mod shared;
 mod verify;
 
 pub use digest::{BadDigest, Digest};
@@ -15,8 +16,10 @@ pub use model::{FILE, Files, Manifest, Output, VERSION};
 pub use verify::{Verified, verify};
 
 pub(super) use model::{EMBEDDED, TYPST};
-pub(super) use read::read;
+pub(super) use read::{Document, find, read, read_document};
 pub(super) use record::{Lists, Origin, Record, Recorder, Records, publish};
+pub(super) use shared::shared;
+pub(super) use verify::Tree;
 
 /// The folder of drafts below that of all outputs, so that none can be taken for what may be published.
 pub(super) const DRAFTS: &str = "draft";

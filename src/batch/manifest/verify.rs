@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use walkdir::WalkDir;
 
+use super::super::shard;
 use super::NESTED;
 use super::digest::{Digest, Digests, IRREGULAR};
 use super::model::{FILE, Manifest, Output};
@@ -58,13 +59,19 @@ impl Run<'_> {
         }
         let (files, unreadable) = files_below(folder);
         verified.findings.extend(unreadable.iter().map(|error| unreadable_folder(self.root, error)));
+        let (record, found) = shard::verify(folder, self.root);
+        verified.findings.extend(found);
         let path = folder.join(FILE);
         let shown = display_path(self.root, &path);
         let (manifest, source) = match read(&path, &shown) {
             Ok(Some(read)) => read,
             Ok(None) => {
                 // A folder may hold drafts alone.
-                if !files.is_empty() || !NESTED.iter().any(|name| own_folder(name)) {
+                // A shard may have had nothing to write.
+                let only_recorded = record.is_some() && files == [shard::FILE];
+                if !(only_recorded || files.is_empty())
+                    || files.is_empty() && !NESTED.iter().any(|name| own_folder(name))
+                {
                     let message = "there is no manifest, so that nothing is known of the files in this folder";
                     let hint = "name the folder that holds `manifest.json`, or render everything anew";
                     let finding = Diagnostic::new(Code::MissingManifest, message);
@@ -85,10 +92,13 @@ impl Run<'_> {
         let named: Vec<_> = named.into_iter().collect();
         let compared: Vec<_> = named.par_iter().filter_map(|(path, digest)| tree.compare(path, digest)).collect();
         verified.findings.extend(compared);
-        verified.findings.extend(tree.misplaced());
+        let places = manifest.outputs.iter().flat_map(|output| output.files.keys().map(move |file| (output, file)));
+        verified.findings.extend(places.filter_map(|(output, file)| tree.misplaced(output, file)));
         let known: BTreeSet<&str> = named.iter().map(|(path, _)| path.as_str()).collect();
-        let strays: Vec<String> =
-            files.into_iter().filter(|path| path != FILE && !known.contains(path.as_str())).collect();
+        let strays: Vec<String> = files
+            .into_iter()
+            .filter(|path| path != FILE && path != shard::FILE && !known.contains(path.as_str()))
+            .collect();
         let strays: Vec<_> = strays.par_iter().map(|path| tree.stray(self.root, path)).collect();
         verified.findings.extend(strays);
         if let Some((project, digests)) = &self.digests {
@@ -139,14 +149,17 @@ fn digest(path: &Path) -> std::io::Result<Option<Digest>> {
     }
 }
 
-struct Tree<'a> {
-    folder: &'a Path,
-    manifest: &'a Manifest,
-    source: &'a Source,
+/// A folder with its manifest.
+pub(in crate::batch) struct Tree<'a> {
+    pub(in crate::batch) folder: &'a Path,
+    pub(in crate::batch) manifest: &'a Manifest,
+    /// The text of the manifest.
+    pub(in crate::batch) source: &'a Source,
 }
 
 impl Tree<'_> {
-    fn compare(&self, path: &str, written: &Digest) -> Option<Diagnostic> {
+    /// What is wrong with the file at `path`, which was written with that digest.
+    pub(in crate::batch) fn compare(&self, path: &str, written: &Digest) -> Option<Diagnostic> {
         let (code, message) = match digest(&self.folder.join(path)) {
             Ok(Some(found)) if found == *written => return None,
             Ok(Some(found)) => {
@@ -165,17 +178,15 @@ impl Tree<'_> {
         Some(Diagnostic::new(code, message).at(find(self.source, path)).hint(hint))
     }
 
-    /// The files in the folder of another restriction than theirs.
-    fn misplaced(&self) -> Vec<Diagnostic> {
-        let files = self.manifest.outputs.iter().flat_map(|output| output.files.keys().map(move |file| (output, file)));
-        let wrong = files.filter(|(output, file)| file.split('/').next() != Some(output.restriction.as_str()));
-        let finding = |(output, file): (&Output, &String)| {
-            let restriction = output.restriction.as_str();
-            let message = format!("`{file}` is {restriction}, and does not lie in the folder `{restriction}`");
-            let hint = "do not publish the folder; render the document anew into an empty one";
-            Diagnostic::new(Code::MisplacedOutput, message).at(find(self.source, file)).hint(hint)
-        };
-        wrong.map(finding).collect()
+    /// What is wrong with the place of a file of an output: it may be the folder of another restriction.
+    pub(in crate::batch) fn misplaced(&self, output: &Output, file: &str) -> Option<Diagnostic> {
+        let restriction = output.restriction.as_str();
+        if file.split('/').next() == Some(restriction) {
+            return None;
+        }
+        let message = format!("`{file}` is {restriction}, and does not lie in the folder `{restriction}`");
+        let hint = "do not publish the folder; render the document anew into an empty one";
+        Some(Diagnostic::new(Code::MisplacedOutput, message).at(find(self.source, file)).hint(hint))
     }
 
     /// A file that no entry names.

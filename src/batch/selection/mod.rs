@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::prepare::{Prepared, facts_only};
+use super::prepare::facts_only;
 use super::workspace::Workspace;
 use crate::diagnostic;
 use crate::document::{Facts, Restriction};
@@ -148,14 +148,6 @@ impl Selected<'_> {
     /// Whether all versions of each of its documents are asked for, so that what none of them shows occurs nowhere.
     pub(super) fn is_whole(&self) -> bool {
         self.languages.is_none() && self.touched.is_none()
-    }
-
-    /// Leaves out the versions that are not asked for.
-    pub(super) fn keep(&self, prepared: &mut [Prepared]) {
-        for document in prepared {
-            let name = &document.name;
-            document.versions.retain(|version| self.wants(name, &version.lang));
-        }
     }
 
     /// Whether a version of the document may be asked for.

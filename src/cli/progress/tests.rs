@@ -134,6 +134,7 @@ fn place() -> Place {
 fn with_console<T>(words: &str, out: &mut (dyn Write + Send), work: impl FnOnce(&mut Console) -> T) -> (T, String) {
     let err = Shared(Arc::default());
     let environment = Environment {
+        variable: |_| None,
         directory: "/project/sources".into(),
         terminal: false,
         out_terminal: false,

@@ -1,0 +1,189 @@
+//! What versions cost: a file that is the same on all machines.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::run::{End, Event};
+use super::super::write::write;
+
+/// Milliseconds by document and language, as a run has measured them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Costs {
+    milliseconds: Table,
+}
+
+/// By document and language.
+pub(super) type Table = BTreeMap<String, BTreeMap<String, u64>>;
+
+/// The version of the form of the file.
+const VERSION: u32 = 1;
+
+/// The file: `{ "version": 1, "milliseconds": { "wg-rel-2014-3": { "en": 41 } } }`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    version: u32,
+    milliseconds: Table,
+}
+
+/// Only what tells versions apart.
+#[derive(Deserialize)]
+struct Head {
+    version: u32,
+}
+
+impl Costs {
+    /// The costs in the file at `path`; none where there is no such file.
+    ///
+    /// # Errors
+    /// One line that says why it cannot be used.
+    pub fn read(path: &Path) -> Result<Option<Self>, String> {
+        let shown = path.display();
+        let text = match std::fs::read(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(format!("the costs in `{shown}` cannot be read: {error}")),
+        };
+        let damaged = |error: serde_json::Error| format!("the costs in `{shown}` cannot be used: {error}");
+        let Head { version } = serde_json::from_slice(&text).map_err(damaged)?;
+        if version != VERSION {
+            return Err(format!(
+                "the costs in `{shown}` are of version {version}; this chancery knows version {VERSION}"
+            ));
+        }
+        let Form { milliseconds, .. } = serde_json::from_slice(&text).map_err(damaged)?;
+        Ok(Some(Self { milliseconds }))
+    }
+
+    /// Writes the file, with what an earlier one there says of other versions. Documents that lie no more in the project at `root`, where there is one, go.
+    ///
+    /// # Errors
+    /// One line that says why the earlier file cannot be used, or none be written.
+    pub fn record(self, path: &Path, root: Option<&Path>) -> Result<(), String> {
+        let mut all = Self::read(path)?.unwrap_or_default();
+        all.extend(self);
+        if let Some(root) = root {
+            all.milliseconds.retain(|document, _| root.join("sources").join(document).join("document.toml").is_file());
+        }
+        let form = Form { version: VERSION, milliseconds: all.milliseconds };
+        let text = serde_json::to_string_pretty(&form).expect("all keys are strings");
+        write(path, format!("{text}\n").as_bytes())
+            .map_err(|error| format!("the costs cannot be written to `{}`: {error}", path.display()))
+    }
+
+    /// That of one version.
+    pub fn of(&self, document: &str, language: &str) -> Option<u64> {
+        self.milliseconds.get(document)?.get(language).copied()
+    }
+
+    /// Adds others, which take the place of those of the same versions.
+    pub fn extend(&mut self, others: Self) {
+        for (document, languages) in others.milliseconds {
+            self.milliseconds.entry(document).or_default().extend(languages);
+        }
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.milliseconds.is_empty()
+    }
+
+    pub(super) fn from_table(milliseconds: Table) -> Self {
+        Self { milliseconds }
+    }
+
+    pub(super) fn into_table(self) -> Table {
+        self.milliseconds
+    }
+}
+
+/// Takes the time of each version from what a run tells.
+#[derive(Debug, Default)]
+pub struct Stopwatch {
+    taken: Mutex<Costs>,
+}
+
+impl Stopwatch {
+    /// Looks at what happened. Only what was typeset counts: what failed, or lay there, says nothing of what it costs to make.
+    pub fn look(&self, event: &Event) {
+        let Event::Done(done) = event else { return };
+        if done.end != End::Rendered {
+            return;
+        }
+        let took: u128 = done.stages.iter().map(|(_, took)| took.as_micros()).sum();
+        let milliseconds = u64::try_from(took.div_ceil(1000)).unwrap_or(u64::MAX);
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.milliseconds.entry(done.document.clone()).or_default().insert(done.lang.clone(), milliseconds);
+    }
+
+    /// Looks at what happened, and tells it on.
+    pub(in crate::batch) fn pass(&self, event: Event, on: &dyn Fn(Event)) {
+        self.look(&event);
+        on(event);
+    }
+
+    /// What has been taken so far.
+    pub fn costs(&self) -> Costs {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::super::super::run::{Done, Stage};
+    use super::*;
+
+    fn done(document: &str, lang: &str, end: End, micros: &[u64]) -> Event {
+        let stages = micros.iter().map(|micros| (Stage::Typeset, Duration::from_micros(*micros))).collect();
+        let (document, lang) = (document.to_owned(), lang.to_owned());
+        Event::Done(Done { document, lang, end, files: Vec::new(), pages: 1, worker: 0, start: Duration::ZERO, stages })
+    }
+
+    #[test]
+    fn what_was_typeset_is_recorded_beside_what_the_file_had() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("costs.json");
+        assert_eq!(Costs::read(&file), Ok(None));
+        let first = Stopwatch::default();
+        first.look(&done("a", "en", End::Rendered, &[1_000, 1_500]));
+        first.look(&done("a", "fr", End::Rendered, &[9_000]));
+        first.look(&done("gone", "en", End::Rendered, &[1]));
+        first.costs().record(&file, None).expect("it is written");
+        let second = Stopwatch::default();
+        second.look(&done("a", "en", End::Rendered, &[7_001]));
+        for end in [End::Failed, End::Unchanged, End::Fetched] {
+            second.look(&done("a", "fr", end, &[1]));
+        }
+        std::fs::create_dir_all(folder.path().join("sources/a")).expect("a folder");
+        std::fs::write(folder.path().join("sources/a/document.toml"), "").expect("a file");
+        second.costs().record(&file, Some(folder.path())).expect("it is written");
+        let known = Costs::read(&file).expect("it is sound").expect("it is there");
+        assert_eq!((known.of("a", "en"), known.of("a", "fr"), known.of("gone", "en")), (Some(8), Some(9), None));
+    }
+
+    #[test]
+    fn a_file_that_is_no_table_of_costs_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("costs.json");
+        for (text, reason) in [
+            ("", "cannot be used: EOF"),
+            ("{\"version\": 2}", "are of version 2; this chancery knows version 1"),
+            ("{\"version\": 1}", "missing field `milliseconds`"),
+            ("{\"version\": 1, \"milliseconds\": {\"a\": {\"en\": -1}}}", "invalid value"),
+            ("{\"version\": 1, \"milliseconds\": {}, \"seconds\": {}}", "unknown field"),
+        ] {
+            std::fs::write(&file, text).expect("a file");
+            let error = Costs::read(&file).expect_err(text);
+            assert!(error.contains(reason), "{error}");
+            assert!(Costs::default().record(&file, None).is_err());
+            assert_eq!(std::fs::read_to_string(&file).expect("a file"), text);
+        }
+        assert!(Costs::read(folder.path()).is_err());
+    }
+}

@@ -1,0 +1,120 @@
+//! Puts the outputs of all shards of a run together, as one machine would have written them, or leaves everything as it is.
+//!
+//! `parts` holds the records of the shards against each other, `picked` their files against their manifests and the manifests against each other; only
+//! then `target` copies. What a shard could not write does not stop the others, as in any rendering.
+
+mod parts;
+mod picked;
+mod target;
+
+use std::path::{Path, PathBuf};
+
+use super::super::manifest::DRAFTS;
+use super::super::run::Failure;
+use super::Costs;
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::source::display_path;
+
+use parts::{Part, parts};
+use picked::pick;
+use target::Target;
+
+/// What to put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merge {
+    /// The folders that the shards were rendered into.
+    pub shards: Vec<PathBuf>,
+    /// The folder for all; it may hold earlier outputs.
+    pub output: PathBuf,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// How many shards were put together.
+    pub shards: usize,
+    /// How many versions of documents.
+    pub outputs: usize,
+    /// In how many files.
+    pub files: usize,
+    /// What no shard could write, sorted.
+    pub failed: Vec<Failure>,
+    /// What the versions took.
+    pub costs: Costs,
+    /// Everything that is wrong, sorted. With an error other than of failed versions, nothing was written.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Merges; `root` is what paths in findings are relative to.
+///
+/// # Errors
+/// A folder that cannot be used: one line that says so.
+pub fn merge(request: &Merge, root: &Path) -> Result<Merged, String> {
+    let target = Target::new(request, root)?;
+    let (mut trees, mut findings) = (Vec::new(), Vec::new());
+    let mut recorded = vec![false; request.shards.len()];
+    for draft in [false, true] {
+        let below = |folder: &PathBuf| if draft { folder.join(DRAFTS) } else { folder.clone() };
+        let folders: Vec<PathBuf> = request.shards.iter().map(below).collect();
+        let (tree, found) = parts(&folders, draft, root, &mut recorded);
+        findings.extend(found);
+        if !tree.is_empty() {
+            trees.push((draft, tree));
+        }
+    }
+    for (folder, _) in request.shards.iter().zip(&recorded).filter(|(_, recorded)| !**recorded) {
+        let message = format!("there is no `{}`, so that nothing is known of what this folder is", super::FILE);
+        let finding =
+            Diagnostic::new(Code::MissingShard, message).in_file(display_path(root, &folder.join(super::FILE)));
+        let hint =
+            "name the folder that was rendered into with `--shard`; the record is written last, when the run ends";
+        findings.push(finding.hint(hint));
+    }
+    let mut merged = Merged::default();
+    let mut picked = Vec::new();
+    if findings.is_empty() {
+        for (draft, tree) in &trees {
+            let (own, found) = pick(tree, root);
+            findings.extend(found);
+            picked.push((*draft, own));
+        }
+        findings.extend(target.unusable(trees.iter().map(|(draft, _)| *draft)));
+        for (_, tree) in &trees {
+            target.refuse_traces(tree)?;
+        }
+    }
+    if findings.is_empty() {
+        for ((draft, picked), (_, tree)) in picked.into_iter().zip(&trees) {
+            merged.shards = merged.shards.max(tree.len());
+            let written = target.write(draft, picked)?;
+            merged.outputs += written.outputs;
+            merged.files += written.files;
+            findings.extend(written.findings);
+            for part in tree {
+                merged.failed.extend(failed(part));
+                findings.extend(part.failures());
+                merged.costs.extend(Costs::from_table(part.record.milliseconds.clone()));
+            }
+        }
+    }
+    merged.failed.sort();
+    merged.failed.dedup();
+    diagnostic::sort(&mut findings);
+    merged.findings = findings;
+    Ok(merged)
+}
+
+impl Merged {
+    /// Whether anything is wrong beyond warnings.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+fn failed(part: &Part) -> impl Iterator<Item = Failure> {
+    part.record.failed.iter().flat_map(|(document, languages)| {
+        let named = languages.iter().map(|lang| Failure { document: document.clone(), lang: Some(lang.clone()) });
+        let whole = languages.is_empty().then(|| Failure { document: document.clone(), lang: None });
+        named.chain(whole)
+    })
+}
