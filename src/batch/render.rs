@@ -37,6 +37,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let config = &workspace.project.config;
     let selected = request.selection.resolve(workspace, request.draft)?;
     let (base, output) = output_folder(workspace, request)?;
+    probe(&base).map_err(|error| format!("cannot write to `{}`: {error}", base.display()))?;
     let lock = lock(&base)?;
     sweep(&base);
     // What the earlier manifest says of other outputs must not be lost.
@@ -51,19 +52,19 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
     let mut documents = survey(workspace, &selected, &wanted);
     let mut report = collect(workspace, &[], &wanted);
-    if broken(workspace) {
-        let failed = documents.iter().map(|document| document.facts.name.clone());
-        report.failed = failed.map(|document| Failure { document, lang: None }).collect();
-        report.findings = finish(workspace, report.findings);
-        return Ok(report);
-    }
+    let broken = broken(workspace);
+
     let part = Part::of(workspace, &documents, &wanted, request);
     part.keep(&mut documents);
     for folder in targets(&documents, &output) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
     }
     let total: usize = documents.iter().map(|document| document.versions.len()).sum();
-    if total == 0 && !part.leaves_all_to_others() && documents.iter().all(|document| !document.bodies.is_empty()) {
+    if total == 0
+        && !broken
+        && !part.leaves_all_to_others()
+        && documents.iter().all(|document| !document.bodies.is_empty())
+    {
         request.selection.nothing()?;
     }
 
@@ -88,6 +89,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         timeout: request.timeout,
         program: request.program.as_deref(),
         jobs: jobs(request, total),
+        only_read: broken,
         stop: &request.stop,
     };
     let with_bodies = documents.iter().filter(|document| !document.versions.is_empty());
@@ -108,7 +110,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         concerned.extend(languages);
         let name = &document.facts.name;
         report.findings.extend(read(&result.findings));
-        if result.blocked {
+        if result.blocked || broken {
             report.failed.push(Failure { document: name.clone(), lang: None });
             continue;
         }
@@ -143,6 +145,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         // What was said of files that are gone now.
         report.findings.retain(|finding| finding.file().is_none_or(|file| !pruned.iter().any(|gone| gone == file)));
         report.pruned = pruned;
+        // One that lies where others read it is told of for that.
+        let told = |finding: &Diagnostic| report.findings.iter().any(|other| other.file() == finding.file());
+        let found: Vec<Diagnostic> = found.into_iter().filter(|finding| !told(finding)).collect();
         report.findings.extend(config.judge(found));
     }
     let all = manifest::Records { records, lists: lists.clone(), companions, pruned: !report.pruned.is_empty() };

@@ -29,9 +29,10 @@ pub(super) fn tasks(documents: Vec<(usize, Vec<(String, u64)>)>, workers: usize)
     let mut tasks: Vec<Task> = Vec::new();
     for (document, versions) in documents {
         let cost: u64 = versions.iter().map(|(_, cost)| cost).sum();
-        if workers > 1 && cost.saturating_mul(LARGE) > share {
+        if workers > 1 && !versions.is_empty() && cost.saturating_mul(LARGE) > share {
             tasks.extend(versions.into_iter().map(|(version, cost)| Task { document, versions: vec![version], cost }));
-        } else if !versions.is_empty() {
+        } else {
+            // One without versions is read all the same: there is something to say about it.
             let versions = versions.into_iter().map(|(version, _)| version).collect();
             tasks.push(Task { document, versions, cost });
         }
@@ -68,6 +69,7 @@ mod tests {
         let tasks = tasks(documents, 4);
         assert_eq!((tasks[0].document, tasks[0].versions.as_slice()), (50, ["en".to_owned()].as_slice()));
         assert_eq!(tasks.iter().map(|task| task.versions.len()).sum::<usize>(), 51 * 3);
+        assert!(tasks.iter().any(|task| task.document == 51));
         assert!(tasks.windows(2).all(|pair| pair[0].cost >= pair[1].cost));
     }
 }

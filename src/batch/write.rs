@@ -23,7 +23,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
-    file.write_all(bytes).map_err(plain)?;
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
     set_mode(file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
@@ -32,10 +32,9 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// What the system says, without the name of the temporary file, which says nothing to anyone.
 fn plain(error: std::io::Error) -> std::io::Error {
-    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<std::io::Error>());
-    match inner.and_then(std::io::Error::raw_os_error) {
-        Some(code) => std::io::Error::from_raw_os_error(code),
-        None => error,
+    match error.kind() {
+        std::io::ErrorKind::Other => error,
+        kind => kind.into(),
     }
 }
 

@@ -47,7 +47,14 @@ pub(super) fn render(
     for failed in &outcome.failed {
         console.say(&format!("not written: {}", name(failed)))?;
     }
-    let summary = Summary::new(&told.tally, &outcome, took);
+    // A filter may leave nothing over, which a misspelt one does too.
+    let nothing = match (&request.shard, &request.changed_since) {
+        (Some(_), _) => "the other shards have all".to_owned(),
+        (None, Some(revision)) => format!("nothing that was asked for has changed since `{revision}`"),
+        (None, None) => "no document has such a version".to_owned(),
+    };
+    let shard = request.shard.map(|shard| format!("shard {shard}: ")).unwrap_or_default();
+    let summary = Summary::new(&told.tally, &outcome, took, (shard, nothing));
     summary.tell(console)?;
     traced?;
     Ok(match (outcome.interrupted, summary.has_failures()) {

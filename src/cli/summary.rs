@@ -21,15 +21,24 @@ pub(super) struct Summary<'a> {
     warnings: usize,
     interrupted: bool,
     took: Duration,
+    /// What the line begins with: which shard it is.
+    shard: String,
+    /// Why there may be nothing.
+    nothing: String,
 }
 
 impl<'a> Summary<'a> {
-    /// Of a run that took so long.
-    pub(super) fn new(tally: &'a Tally, outcome: &RenderOutcome, took: Duration) -> Self {
+    /// Of a run that took so long; what its line begins with, and why there may be nothing.
+    pub(super) fn new(
+        tally: &'a Tally,
+        outcome: &RenderOutcome,
+        took: Duration,
+        (shard, nothing): (String, String),
+    ) -> Self {
         let (errors, warnings) = count(&outcome.diagnostics);
         // Some failed before there was a plan.
         let failed = outcome.failed.len().max(tally.failed);
-        Self { tally, failed, errors, warnings, interrupted: outcome.interrupted, took }
+        Self { tally, failed, errors, warnings, interrupted: outcome.interrupted, took, shard, nothing }
     }
 
     /// Says it: to programs as an event, to people as the last lines.
@@ -49,21 +58,20 @@ impl<'a> Summary<'a> {
     }
 
     fn line(&self) -> String {
-        let Self { tally, failed, errors, warnings, interrupted, took } = self;
+        let Self { tally, failed, errors, warnings, interrupted, took, shard, nothing } = self;
         let findings = findings(*errors, *warnings).map(|text| format!("; {text}")).unwrap_or_default();
         if *interrupted {
             let (done, all) = (tally.done_versions(), plural(tally.versions, "version"));
             let are = if done == 1 { "is" } else { "are" };
-            return format!("interrupted: {done} of {all} {are} done{findings}");
+            return format!("{shard}interrupted: {done} of {all} {are} done{findings}");
         }
         let what = format!("{} of {}", plural(tally.rendered, "version"), plural(tally.documents_rendered, "document"));
         let fetched = if tally.fetched > 0 { format!(", {} fetched", tally.fetched) } else { String::new() };
         let counts = format!("rendered {what}{fetched}, {} unchanged, {failed} failed", tally.unchanged);
         if tally.done_versions() + failed + errors == 0 {
-            // A filter may leave nothing over, which a misspelt one does too.
-            return format!("{counts}: no document has such a version{findings}");
+            return format!("{shard}{counts}: {nothing}{findings}");
         }
-        format!("{counts}: {} in {}{findings}", plural(tally.pages, "page"), duration(*took))
+        format!("{shard}{counts}: {} in {}{findings}", plural(tally.pages, "page"), duration(*took))
     }
 
     /// A line for each of the slowest versions, under a line that says so; nothing where there are hardly more.
@@ -79,7 +87,7 @@ impl<'a> Summary<'a> {
     }
 
     fn event(&self) -> Event<'a> {
-        let Self { tally, failed, errors, warnings, interrupted, took } = *self;
+        let Self { tally, failed, errors, warnings, interrupted, took, .. } = *self;
         Event::Summary(events::Summary {
             rendered: tally.rendered,
             fetched: tally.fetched,
@@ -110,6 +118,10 @@ fn noun(stage: Stage) -> &'static str {
 mod tests {
     use super::super::tally::tests::{done, planned};
     use super::*;
+
+    fn usual() -> (String, String) {
+        (String::new(), "no document has such a version".to_owned())
+    }
     use crate::batch;
     use crate::batch::End;
     use crate::cli::run::Failed;
@@ -133,7 +145,7 @@ mod tests {
             done("b", "en", End::Failed, 0, 10),
         ]);
         let mut outcome = RenderOutcome::default();
-        let line = |outcome: &RenderOutcome| Summary::new(&tally, outcome, TIME).line();
+        let line = |outcome: &RenderOutcome| Summary::new(&tally, outcome, TIME, usual()).line();
         assert_eq!(line(&outcome), "rendered 2 versions of 1 document, 1 unchanged, 1 failed: 5 pages in 0.9 s");
         let failed = |document: &str, language: Option<&str>| Failed {
             document: document.into(),
@@ -145,26 +157,26 @@ mod tests {
         assert_eq!(line(&outcome), said, "one failed before there was a plan");
         outcome.interrupted = true;
         assert_eq!(line(&outcome), "interrupted: 4 of 5 versions are done; 1 error");
-        assert!(Summary::new(&tally, &outcome, TIME).has_failures());
+        assert!(Summary::new(&tally, &outcome, TIME, usual()).has_failures());
     }
 
     #[test]
     fn what_was_fetched_is_told_where_something_was() {
         let tally = tally(&[planned(&[("a", 1)]), done("a", "en", End::Fetched, 2, 0)]);
-        let line = Summary::new(&tally, &RenderOutcome::default(), TIME).line();
+        let line = Summary::new(&tally, &RenderOutcome::default(), TIME, usual()).line();
         assert_eq!(line, "rendered 0 versions of 0 documents, 1 fetched, 0 unchanged, 0 failed: 0 pages in 0.9 s");
         let interrupted = RenderOutcome { interrupted: true, ..RenderOutcome::default() };
-        assert_eq!(Summary::new(&tally, &interrupted, TIME).line(), "interrupted: 1 of 1 version is done");
+        assert_eq!(Summary::new(&tally, &interrupted, TIME, usual()).line(), "interrupted: 1 of 1 version is done");
     }
 
     #[test]
     fn nothing_at_all_has_a_reason() {
         let tally = Tally::default();
-        let line = Summary::new(&tally, &RenderOutcome::default(), TIME).line();
+        let line = Summary::new(&tally, &RenderOutcome::default(), TIME, usual()).line();
         assert_eq!(line, "rendered 0 versions of 0 documents, 0 unchanged, 0 failed: no document has such a version");
         let error = vec![Diagnostic::new(Code::EmptyBody, "the body is empty")];
         let outcome = RenderOutcome { diagnostics: error, ..RenderOutcome::default() };
-        let line = Summary::new(&tally, &outcome, TIME).line();
+        let line = Summary::new(&tally, &outcome, TIME, usual()).line();
         assert_eq!(line, "rendered 0 versions of 0 documents, 0 unchanged, 0 failed: 0 pages in 0.9 s; 1 error");
     }
 
@@ -174,11 +186,11 @@ mod tests {
         let mut events = vec![planned(&[("note", 6)])];
         events.extend([("en", 40), ("fr", 4000), ("es", 200), ("ru", 80), ("ar", 79)].map(|(l, m)| version(l, m)));
         let few = tally(&events);
-        assert!(Summary::new(&few, &RenderOutcome::default(), TIME).slowest().is_empty());
+        assert!(Summary::new(&few, &RenderOutcome::default(), TIME, usual()).slowest().is_empty());
         events.push(version("zh", 12_000));
         let many = tally(&events);
         assert_eq!(
-            Summary::new(&many, &RenderOutcome::default(), TIME).slowest(),
+            Summary::new(&many, &RenderOutcome::default(), TIME, usual()).slowest(),
             [
                 "slowest:",
                 "  note zh: 12 s, 9.0 s of it layout",

@@ -218,11 +218,14 @@ fn a_run_is_about_what_has_changed() {
         out.lines().map(|line| line.split(' ').next().expect("a path")).collect::<Vec<_>>(),
         ["output/general/en/WG-REL-2026-2.typ"]
     );
-    assert!(err.contains("\nrendered 1 version of 1 document, 0 failed") && !err.contains("nowhere"), "{err}");
+    assert!(
+        err.contains("\nrendered 1 version of 1 document, 0 unchanged, 0 failed") && !err.contains("nowhere"),
+        "{err}"
+    );
     let (_, err) = run("render --format typst --changed-since HEAD~1", 1);
     assert!(err.contains("not written: other (en)"), "{err}");
     let (_, err) = run("render a --format typst --changed-since HEAD --lang en", 0);
-    let nothing = "rendered 0 versions of 0 documents, 0 failed: nothing that was asked for has changed since `HEAD`";
+    let nothing = "rendered 0 versions of 0 documents, 0 unchanged, 0 failed: nothing that was asked for has changed since `HEAD`";
     assert!(err.contains(nothing), "{err}");
 }
 

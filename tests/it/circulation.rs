@@ -109,6 +109,8 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// What a command prints, how it ends, and the folder of outputs after it.
 fn ran(scratch: &Scratch, words: &str) -> (Option<i32>, String, String, BTreeMap<String, Vec<u8>>) {
+    // Whatever has been done before.
+    let _ = std::fs::remove_dir_all(scratch.path(".chancery"));
     let output = chancery(scratch.root(), words).output().expect("it runs");
     let text = |bytes: &[u8]| untimed(&String::from_utf8_lossy(bytes));
     // Events come in the order in which things happen, which is chance.

@@ -179,14 +179,14 @@ fn a_damaged_or_foreign_record_is_found_out_and_rebuilt() {
     for (damage, told) in [
         (b"no record".to_vec(), true),
         (whole[..whole.len() / 2].to_vec(), false),
-        ([&whole[..200], b"x".as_slice(), &whole[201..]].concat(), true),
+        ([&whole[..whole.len() - 100], b"\t".as_slice(), &whole[whole.len() - 99..]].concat(), true),
         (Vec::new(), false),
         (String::from_utf8_lossy(&whole).replace("\"cost\":", "\"cost\":9").into_bytes(), true),
     ] {
         std::fs::write(log(), damage).expect("the record");
         let report = again(&scratch);
         assert!(!report.rendered.is_empty());
-        assert_eq!(lines(&report.findings).contains("damaged-record"), told, "{}", lines(&report.findings));
+        assert_eq!(lines(&report.findings).contains("[damaged-record]"), told, "{}", lines(&report.findings));
         assert_eq!(tree(&scratch.path("output")), good);
         assert!(again(&scratch).rendered.is_empty());
         assert_eq!(lines(&again(&scratch).findings), "");

@@ -50,7 +50,7 @@ fn people_read_files_and_reasons() {
          output/restricted/en/WG-REL-2026-2.pdf  new\n"
     );
     assert_eq!(err, "to render: 3 versions of 2 documents; 0 unchanged, 0 failed\n");
-    render(&scratch, |_| {});
+    run(&scratch, "render", 0);
     let (out, err) = run(&scratch, "render --list", 0);
     assert_eq!((out.as_str(), err.as_str()), ("", "to render: 0 versions of 0 documents; 3 unchanged, 0 failed\n"));
     scratch.write("sources/note/fr.dj", "# Une note\n\n1. Un.\n\n2. Deux.\n");

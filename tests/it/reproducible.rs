@@ -189,7 +189,10 @@ fn the_name_and_the_order_of_a_checkout_make_no_difference() {
 
 /// What every file and folder of a project is, with the time of its last change.
 fn listing(folder: &Path) -> Vec<(PathBuf, u64, SystemTime)> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("readable"));
+    // What is known of earlier runs is written where it can be.
+    let known = |entry: &walkdir::DirEntry| entry.file_name() == ".chancery";
+    let entries = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    let entries = entries.filter_entry(move |entry| !known(entry)).map(|entry| entry.expect("readable"));
     let of = |entry: walkdir::DirEntry| {
         let data = entry.metadata().expect("readable");
         let length = if data.is_dir() { 0 } else { data.len() };
@@ -207,7 +210,8 @@ fn a_read_only_checkout_makes_no_difference_and_is_left_alone() {
     let project = folder.path().join("project");
     checkout(&project, false);
     let set = |write: bool| {
-        for entry in walkdir::WalkDir::new(&project).into_iter().flatten() {
+        let entries = walkdir::WalkDir::new(&project).into_iter().flatten();
+        for entry in entries.filter(|entry| !entry.path().components().any(|part| part.as_os_str() == ".chancery")) {
             let mode = if entry.file_type().is_dir() { 0o555 } else { 0o444 };
             let mode = if write { mode | 0o200 } else { mode };
             std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(mode)).expect("permissions");

@@ -34,6 +34,7 @@ fn a_rendering_speaks_of_the_languages_that_it_renders() {
     let (_, err) = run(scratch.root(), "check", 1);
     assert!(err.contains("locales/it/own.ftl:2:"), "a check speaks of all languages: {err}");
     for words in ["render --lang en", "render"] {
+        let _ = std::fs::remove_dir_all(scratch.path("output"));
         let (out, err) = run(scratch.root(), words, 0);
         assert_eq!(out, "output/general/en/WG-REL-2026-1.pdf  2 pages\n", "{words}");
         let said = "rendered 1 version of 1 document, 0 unchanged, 0 failed: 2 pages in … s\n";

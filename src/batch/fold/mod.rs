@@ -48,6 +48,8 @@ pub(super) struct Plan<'a> {
     pub(super) program: Option<&'a Path>,
     /// How many workers there may be.
     pub(super) jobs: usize,
+    /// Whether the documents are read for what is wrong with them, and none is made.
+    pub(super) only_read: bool,
     /// Set where the run is to end early.
     pub(super) stop: &'a AtomicBool,
 }

@@ -28,6 +28,15 @@ impl Fold<'_> {
             return Some(document.versions.clone());
         };
         drop(result);
+        // What the manifest is to say of it was lost with the damaged part of the record.
+        let named = |planned: &Planned| {
+            let output = &planned.origin.output;
+            let lists = held(&self.lists);
+            [output.locales, output.layout, output.fonts].iter().all(|list| lists.contains_key(list))
+        };
+        if !summary.versions.iter().filter_map(|version| version.planned.as_ref()).all(named) {
+            return Some(document.versions.clone());
+        }
         let open = self.settle(place, &summary, &document.versions);
         let open: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();
         (!open.is_empty()).then_some(open)
@@ -57,6 +66,9 @@ impl Fold<'_> {
                 result.findings.extend(versions.flat_map(|version| version.findings.iter().cloned()));
                 result.blocked = summary.blocked;
             }
+        }
+        if self.plan.only_read {
+            return open;
         }
         for version in versions {
             let planned = summary.versions.iter().find(|own| own.version == *version);

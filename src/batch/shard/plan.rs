@@ -176,6 +176,7 @@ impl Candidate {
         let length = |lang: &str| std::fs::metadata(folder.bodies.get(lang)?).ok().map(|body| body.len());
         let mut versions: Vec<Weight> = editions(folder, facts, &config.reference, wanted)
             .into_iter()
+            .filter(|edition| document.versions.contains(&edition.name))
             .map(|edition| Weight {
                 bytes: length(&edition.body).unwrap_or_default(),
                 known: costs.of(&folder.name, &edition.name),
