@@ -177,7 +177,7 @@ mod tests {
     fn entry(lists: [&[(&str, &str)]; 3]) -> (Output, BTreeMap<Digest, Files>) {
         let lists = lists.map(files);
         let keys = lists.each_ref().map(Digest::of_files);
-        let [locales, layout, fonts] = keys.clone();
+        let [locales, layout, fonts] = keys;
         let output = Output {
             document: "note".into(),
             symbol: None,

@@ -13,6 +13,14 @@ use super::super::worker::{Fault, Made, Planned, total};
 use super::{Fold, Ready, VersionResult, held};
 use crate::diagnostic::Code;
 
+/// Who worked on a version, and when.
+pub(super) struct Work {
+    pub(super) worker: usize,
+    /// Since the start of the run.
+    pub(super) start: Duration,
+    pub(super) stages: Vec<(Stage, Duration)>,
+}
+
 impl Fold<'_> {
     /// Writes what is ready until there is nothing more.
     pub(super) fn write_all(&self, ready: &Mutex<mpsc::Receiver<Ready>>) {
@@ -24,21 +32,25 @@ impl Fold<'_> {
     }
 
     fn write(&self, Ready { document, planned, made, fetched, worker, start }: Ready) {
+        let work = |stages| Work { worker, start, stages };
         if !fetched && !made.names.is_empty() {
             self.cache.put(&planned, &made);
         }
         let Made { pages, names, files, mut findings, occurred, mut stages } = made;
         let version = planned.origin.output.language.clone();
         if names.is_empty() {
-            return self.fail_with(document, &version, findings, occurred, worker, start, stages);
+            return self.fail_with(document, &version, findings, occurred, work(stages));
         }
         let begin = Instant::now();
-        let cost = u64::try_from(total(&stages).as_millis()).unwrap_or(u64::MAX);
+        let cost = match fetched {
+            true => self.cost(document, &version),
+            false => u64::try_from(total(&stages).as_millis()).unwrap_or(u64::MAX),
+        };
         let laid = match self.outputs.write(&planned.origin, &names, &files, &planned.pictures) {
             Ok(laid) => laid,
             Err(found) => {
                 findings.extend(Finding::all(&found));
-                return self.fail_with(document, &version, findings, occurred, worker, start, stages);
+                return self.fail_with(document, &version, findings, occurred, work(stages));
             }
         };
         stages.push((Stage::Write, begin.elapsed()));
@@ -63,34 +75,16 @@ impl Fold<'_> {
             findings,
             occurred,
         };
-        self.finish_version(document, &version, result, Some(known), Some((worker, start, stages)));
+        self.finish_version(document, &version, result, Some(known), Some(work(stages)));
     }
 
-    pub(super) fn fail(
-        &self,
-        place: usize,
-        version: &str,
-        findings: Vec<Finding>,
-        worker: usize,
-        start: Duration,
-        stages: Vec<(Stage, Duration)>,
-    ) {
-        self.fail_with(place, version, findings, Vec::new(), worker, start, stages);
+    pub(super) fn fail(&self, place: usize, version: &str, findings: Vec<Finding>, work: Work) {
+        self.fail_with(place, version, findings, Vec::new(), work);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "they are the parts of one event")]
-    fn fail_with(
-        &self,
-        place: usize,
-        version: &str,
-        findings: Vec<Finding>,
-        occurred: Vec<Code>,
-        worker: usize,
-        start: Duration,
-        stages: Vec<(Stage, Duration)>,
-    ) {
+    fn fail_with(&self, place: usize, version: &str, findings: Vec<Finding>, occurred: Vec<Code>, work: Work) {
         let result = VersionResult { end: End::Failed, record: None, shown: Vec::new(), findings, occurred };
-        self.finish_version(place, version, result, None, Some((worker, start, stages)));
+        self.finish_version(place, version, result, None, Some(work));
     }
 
     /// A document that could not be read at all.
@@ -114,7 +108,7 @@ impl Fold<'_> {
             }
         }
         for version in versions {
-            self.fail(place, version, Vec::new(), worker, start, Vec::new());
+            self.fail(place, version, Vec::new(), Work { worker, start, stages: Vec::new() });
         }
     }
 
@@ -125,10 +119,11 @@ impl Fold<'_> {
         version: &str,
         result: VersionResult,
         known: Option<KnownVersion>,
-        work: Option<(usize, Duration, Vec<(Stage, Duration)>)>,
+        work: Option<Work>,
     ) {
         let document = &self.documents[place];
-        let (worker, start, stages) = work.unwrap_or_else(|| (0, self.begin.elapsed(), Vec::new()));
+        let nothing = || Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() };
+        let Work { worker, start, stages } = work.unwrap_or_else(nothing);
         let pages = result.record.as_ref().map_or(0, |record| record.output.pages);
         let done = Done {
             document: document.facts.name.clone(),

@@ -10,6 +10,7 @@ use super::super::run::{Event, Stage};
 use super::super::schedule::Task;
 use super::super::wire::Finding;
 use super::super::worker::{Fault, Here, Process, Reading, Session, Watch, Worker};
+use super::close::Work;
 use super::{Fold, Ready, held};
 
 /// How often the time of workers is looked at.
@@ -161,7 +162,8 @@ impl Fold<'_> {
                 Err(fault) => {
                     if fault != Fault::Stopped {
                         let finding = of_version(&fault, &self.documents[place], version);
-                        self.fail(place, version, vec![Finding::from(&finding)], slot, start, Vec::new());
+                        let work = Work { worker: slot, start, stages: Vec::new() };
+                        self.fail(place, version, vec![Finding::from(&finding)], work);
                     }
                     let rest: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();
                     if !rest.is_empty() {

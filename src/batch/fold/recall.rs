@@ -5,7 +5,7 @@ use super::super::run::End;
 use super::super::state::{KnownReading, KnownVersion};
 use super::super::wire::Finding;
 use super::super::worker::{Planned, Summary};
-use super::close::record;
+use super::close::{Work, record};
 use super::{Fold, VersionResult, held};
 
 impl Fold<'_> {
@@ -73,7 +73,10 @@ impl Fold<'_> {
         for version in versions {
             let planned = summary.versions.iter().find(|own| own.version == *version);
             match planned.and_then(|version| version.planned.clone()).filter(|_| !summary.blocked) {
-                None => self.fail(place, version, Vec::new(), 0, self.begin.elapsed(), Vec::new()),
+                None => {
+                    let work = Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() };
+                    self.fail(place, version, Vec::new(), work);
+                }
                 Some(planned) => match self.lies_there(place, &planned) {
                     Some((result, known)) => self.finish_version(place, version, result, known, None),
                     None => open.push(planned),

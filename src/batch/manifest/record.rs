@@ -123,7 +123,7 @@ impl<'a> Recorder<'a> {
     ) -> Vec<Diagnostic> {
         let root = &self.workspace.project.root;
         let same = |path: &str| Digest::of_file(&root.join(path)).ok().as_ref() == origin.output.sources.get(path);
-        pictures.filter(|path| !same(path)).map(|path| changed(path)).collect()
+        pictures.filter(|path| !same(path)).map(changed).collect()
     }
 
     /// The files of a layout: its own, what it imports, and all assets.

@@ -117,7 +117,14 @@ fn spare_index(root: &Path, revision: &str, folder: &Path) -> Result<Option<Path
     let name = String::from_utf8_lossy(&found.stdout);
     let index = root.join(name.trim_end_matches(['\n', '\r']));
     let copy = folder.join("index");
-    Ok((found.status.success() && std::fs::copy(index, &copy).is_ok()).then_some(copy))
+    let copied = found.status.success() && std::fs::copy(&index, &copy).is_ok() && keep_date(&index, &copy).is_ok();
+    Ok(copied.then_some(copy))
+}
+
+/// By the date of the index git tells which files may have changed in the moment when it was written, and looks into those.
+fn keep_date(index: &Path, copy: &Path) -> std::io::Result<()> {
+    let date = std::fs::metadata(index)?.modified()?;
+    std::fs::File::options().write(true).open(copy)?.set_modified(date)
 }
 
 /// What git answers in `root`, without writing anything there.
