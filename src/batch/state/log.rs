@@ -10,7 +10,6 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::super::manifest::{Digest, Lists};
-use super::super::write::write;
 use super::Known;
 use crate::embedded;
 
@@ -69,6 +68,7 @@ struct Added {
 impl State {
     /// Reads the log at `path`, if one is kept; whether it was damaged, so that something has to be done again.
     pub(in crate::batch) fn open(path: Option<&Path>, head: Head) -> (Self, bool) {
+        let _ = path.map(|path| std::fs::remove_file(spare(path)));
         let bytes = path.and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
         let noted = path.and_then(|path| std::fs::metadata(path).ok()).and_then(|found| found.modified().ok());
         let mut state = Self {
@@ -201,7 +201,11 @@ impl State {
             let line = Line::<_, ()>::Document(document.clone(), known);
             text.extend(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
         }
-        write(&path, &text)?;
+        let spare = spare(&path);
+        let mut file = File::create(&spare)?;
+        file.write_all(&text)?;
+        file.sync_all()?;
+        std::fs::rename(&spare, &path)?;
         forget_lost(&path);
         Ok(())
     }
@@ -209,7 +213,13 @@ impl State {
 
 /// Writes a file that is not there yet.
 fn write_once(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if path.exists() { Ok(()) } else { write(path, bytes) }
+    if path.exists() { Ok(()) } else { std::fs::write(path, bytes) }
+}
+
+/// Where a log is written before it takes its place: always the same file, since only who holds the lock of the outputs writes it, so that a run that
+/// was killed leaves nothing that the next one does not remove.
+fn spare(path: &Path) -> PathBuf {
+    path.with_extension("tmp")
 }
 
 /// Removes the logs beside `path` of folders of outputs that are gone.
