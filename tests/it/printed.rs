@@ -317,6 +317,33 @@ fn a_last_section_of_one_paragraph_takes_the_one_before_it_along() {
     assert!(turned.count() > 0, "no page ends right before it");
 }
 
+/// The right ends of the lines of text on a page, in points from its left edge, from the top; the first is that of the rule under the running header.
+fn line_ends(page: &[u8]) -> Vec<f64> {
+    const PIXELS: f64 = 2.0;
+    let page = tiny_skia::Pixmap::decode_png(page).expect("a picture");
+    let inked = |pixel: &tiny_skia::PremultipliedColorU8| pixel.red() < 160;
+    let rows = page.pixels().chunks(page.width() as usize).map(|row| row.iter().rposition(inked));
+    let lines = rows.collect::<Vec<_>>();
+    let lines = lines.split(Option::is_none).filter_map(|line| line.iter().flatten().max());
+    lines.map(|end| *end as f64 / PIXELS).skip_while(|end| *end < 500.0).collect()
+}
+
+#[test]
+fn a_paragraph_that_keeps_with_the_next_goes_to_the_margin() {
+    let scratch = Scratch::with_note();
+    // Lines that are all a little short of the margin, wherever they break.
+    for kept in ["Furthermore, no distinction whatever shall be made on the basis of status. ", "A line of some words. "] {
+        let body = format!("# T\n\nFirst.\n\n{}\n\n## Article\n\nThe last.\n", kept.repeat(5).trim_end());
+        scratch.write("sources/note/en.dj", body);
+        let pages = batch::pages(&scratch.open(), "note", "en").unwrap_or_else(|findings| panic!("{findings:#?}"));
+        assert!(pages.code().contains("sticky: true"), "it keeps with the last section");
+        let ends = line_ends(&pages.png(2.0).expect("pictures")[1]);
+        let (margin, full) = (ends[0], ends.iter().filter(|end| **end > 500.0).collect::<Vec<_>>());
+        assert!(full.len() > 1, "{ends:?}");
+        assert!(full.iter().all(|end| (*end - margin).abs() < 2.0), "{margin}: {ends:?}");
+    }
+}
+
 /// A heading is also a title in the outline, whatever stands in it.
 #[test]
 fn headings_hold_passages_in_other_languages() {

@@ -32,7 +32,7 @@ impl<'a> Emitter<'a> {
     /// Writes something; `kept`: so that it stays on the page of what follows it.
     fn keeping(&mut self, kept: bool, write: impl FnOnce(&mut Self)) {
         if kept {
-            self.out.raw("#std.block(sticky: true, [");
+            self.out.raw("#std.block(width: 100%, sticky: true, [");
         }
         write(self);
         if kept {
