@@ -162,7 +162,11 @@ impl Fold<'_> {
                 Err(fault) => {
                     if fault != Fault::Stopped {
                         let finding = of_version(&fault, &self.documents[place], version);
-                        let work = Work { worker: slot, start, stages: Vec::new() };
+                        // What it was given up at is not known; all but laying out is soon done.
+                        let laying_out = self.begin.elapsed().saturating_sub(start).saturating_sub(reading);
+                        let stages = vec![(Stage::Prepare, reading), (Stage::Typeset, laying_out)];
+                        let stages = stages.into_iter().filter(|(_, time)| !time.is_zero()).collect();
+                        let work = Work { worker: slot, start, stages };
                         self.fail(place, version, vec![Finding::from(&finding)], work);
                     }
                     let rest: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();
