@@ -99,10 +99,11 @@ impl Fold<'_> {
         if *fault == Fault::Stopped {
             return;
         }
+        // Another worker may have read it for other versions, which are as good as if this one had not tried.
+        let finding = Finding::from(&of_document(fault, &self.documents[place]));
         {
-            let finding = Finding::from(&of_document(fault, &self.documents[place]));
             let mut result = held(&self.results[place]);
-            result.blocked = true;
+            result.blocked |= versions.is_empty();
             if !result.findings.contains(&finding) {
                 result.findings.push(finding);
             }
