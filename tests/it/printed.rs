@@ -332,7 +332,9 @@ fn line_ends(page: &[u8]) -> Vec<f64> {
 fn a_paragraph_that_keeps_with_the_next_goes_to_the_margin() {
     let scratch = Scratch::with_note();
     // Lines that are all a little short of the margin, wherever they break.
-    for kept in ["Furthermore, no distinction whatever shall be made on the basis of status. ", "A line of some words. "] {
+    for kept in
+        ["Furthermore, no distinction whatever shall be made on the basis of status. ", "A line of some words. "]
+    {
         let body = format!("# T\n\nFirst.\n\n{}\n\n## Article\n\nThe last.\n", kept.repeat(5).trim_end());
         scratch.write("sources/note/en.dj", body);
         let pages = batch::pages(&scratch.open(), "note", "en").unwrap_or_else(|findings| panic!("{findings:#?}"));
