@@ -1,9 +1,10 @@
 //! Keys: what an output, or what is found in reading a document, is a function of.
 
-use super::manifest::{Digest, Origin};
+use super::manifest::{Digest, Origin, loaded};
 use super::wire::Finding;
 use super::worker::Setup;
 use super::workspace::Workspace;
+use crate::diagnostic::Severity;
 use crate::embedded;
 use crate::localize::Sheet;
 use crate::typeset::Generated;
@@ -29,16 +30,20 @@ pub(super) fn of_version(
 /// The key of the files that all documents of a project share.
 pub(super) fn of_project(workspace: &Workspace) -> Digest {
     let assets = workspace.engine.assets();
-    let loaded = assets.paths().filter_map(|path| Some((path, assets.bytes(path)?)));
-    let loaded = loaded.chain(assets.font_files());
-    let loaded: String = loaded.map(|(path, bytes)| format!("{}  {path}\n", Digest::of_loaded(path, bytes))).collect();
+    let files = assets.paths().filter_map(|path| Some((path, assets.bytes(path)?)));
+    // The manifest says of each whether it stands in the program.
+    let files = files.chain(assets.font_files()).map(|(path, bytes)| loaded(&workspace.project.root, path, bytes));
+    let files: String = files.map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+    // What is wrong with shared files keeps versions from being made, also where it is about none of the files above.
+    let grave = workspace.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let grave: String = grave.map(|finding| format!("{:?} {:?}\n", finding.code, finding.file())).collect();
     let locales: String = workspace
         .locale_files
         .iter()
         .map(|file| format!("{}  {} {:?} {}\n", file.digest, file.path, file.house, file.embedded))
         .collect();
     let config = Digest::of_source(&workspace.project.config.source).to_string();
-    combined("project 1", [embedded::BUILD, &config, &locales, &loaded])
+    combined("project 1", [embedded::BUILD, &config, &locales, &files, &grave])
 }
 
 /// The digest of parts, each with its length, so that none can pass for the end of another.

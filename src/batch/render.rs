@@ -97,7 +97,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let versions = with_bodies.map(|document| (document.facts.name.clone(), document.versions.len()));
     progress(Event::Planned { documents: versions.collect() });
     let fold = Fold::new(workspace, &plan, &documents, &output, (state, cache), progress);
-    let done = fold.run()?;
+    let done = fold.run();
 
     report.interrupted = request.stop.load(Ordering::Relaxed);
     let sources = Sources::new(root);
@@ -152,6 +152,11 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     report.findings.extend(manifest::publish(root, &output, all));
     // Without it the next run has more to do, and nothing else.
     let _ = done.state.finish(done.known, &lists, |document| workspace.project.document(document).is_some());
+    if let Some(reason) = done.unable {
+        // What is done stands in the manifest and in the record.
+        let done = report.rendered.len() + report.unchanged.len();
+        return Err(if done == 0 { reason } else { format!("{reason} ({done} of {total} versions are done)") });
+    }
     report.failed.sort();
     report.costs = stopwatch.costs();
     report.findings.extend(part.end(root, &output, &report));

@@ -94,7 +94,7 @@ impl Engine {
     /// What keeps it from having pages.
     pub fn lay_out(&self, sheet: &Sheet, generated: Generated) -> Result<LaidOut, Vec<Diagnostic>> {
         debug_assert!(parse(&generated.code).errors_and_warnings().0.is_empty(), "generated code always parses");
-        let world = DocumentWorld::new(self.assets.clone(), generated.code.clone());
+        let world = DocumentWorld::new(self.assets.clone(), generated.code.clone(), generated.pictures.keys().cloned());
         let compiled = typst::compile::<PagedDocument>(&world);
         let mut found: Vec<_> = compiled
             .warnings
@@ -149,7 +149,7 @@ impl Engine {
     fn unreadable_pictures(&self, generated: &Generated) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (path, place) in &generated.pictures {
-            let world = DocumentWorld::new(self.assets.clone(), syntax::alone(path));
+            let world = DocumentWorld::new(self.assets.clone(), syntax::alone(path), [path.clone()]);
             if let Err(reports) = typst::compile::<PagedDocument>(&world).output {
                 let reason = reports.first().map(|report| report.message.to_string()).unwrap_or_default();
                 found.push(

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chancery::batch::{self, RECORD, Render, Report, Workspace};
 
-use crate::support::{BODY, NOTE, Scratch, all, lines, root};
+use crate::support::{BODY, NOTE, PROJECT, Scratch, all, lines, root};
 
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -276,4 +276,73 @@ fn outputs_whose_source_is_gone_are_told_and_removed_only_if_they_are_ours() {
     let report = with(&scratch, |request| Render { prune: true, ..request });
     let gone: Vec<String> = ["en", "es", "fr"].map(|lang| format!("output/general/{lang}/WG-REL-2026-2.pdf")).into();
     assert_eq!(report.pruned, gone);
+}
+
+#[test]
+fn a_file_that_comes_to_stand_in_the_project_as_it_does_in_the_program_is_seen() {
+    let scratch = collection();
+    again(&scratch);
+    let layout = std::fs::read_to_string(root().join("layouts/note.typ")).expect("the layout");
+    scratch.write("layouts/note.typ", layout);
+    assert_as_clean(&scratch, &again(&scratch));
+    std::fs::remove_dir_all(scratch.path("layouts")).expect("the folder");
+    let report = again(&scratch);
+    assert_as_clean(&scratch, &report);
+    assert!(again(&scratch).rendered.is_empty());
+}
+
+#[test]
+fn an_error_in_a_shared_folder_that_is_in_no_locale_file_keeps_versions_as_it_does_in_a_first_run() {
+    let scratch = collection();
+    scratch.write("chancery.toml", format!("{PROJECT}\n[rules]\nstray-file = \"error\"\n"));
+    again(&scratch);
+    scratch.write("locales/fr/notes.txt", "x");
+    let report = again(&scratch);
+    assert!(report.failed.iter().any(|failure| failure.lang.as_deref() == Some("fr")), "{:?}", report.failed);
+    // What lies there of earlier runs stays; the rest is that of a first run.
+    let (expected, whole) = clean(&scratch);
+    assert_eq!(report.failed, whole.failed);
+    let found = tree(&scratch.path("output"));
+    let pdfs = expected.iter().filter(|(path, _)| path.ends_with(".pdf"));
+    assert!(pdfs.clone().count() > 0);
+    for (path, bytes) in pdfs {
+        assert!(found.get(path) == Some(bytes), "{path}");
+    }
+}
+
+/// Else nobody would know that an output depends on it.
+#[test]
+fn layouts_and_pictures_read_nothing_of_the_sources_that_no_body_shows() {
+    let said = |scratch: &Scratch| {
+        let report = again(scratch);
+        let fine = names(&report.rendered);
+        (lines(&report.findings), fine)
+    };
+    let layout = std::fs::read_to_string(root().join("layouts/note.typ")).expect("the layout");
+    for read in ["par(read(\"/sources/shared/data.txt\"))", "import \"/sources/shared/lib.typ\": word"] {
+        let scratch = collection();
+        scratch.write("sources/shared/data.txt", "Alpha");
+        scratch.write("sources/shared/lib.typ", "#let word = [Alpha]");
+        let reading = layout.replacen("  show: running-text\n", &format!("  show: running-text\n  {read}\n"), 1);
+        assert_ne!(reading, layout);
+        scratch.write("layouts/note.typ", reading);
+        let (said, fine) = said(&scratch);
+        assert!(
+            said.contains("is no picture that the body shows: layouts read what stands below `layouts/`"),
+            "{said}"
+        );
+        assert_eq!(fine, ["speech en", "speech fr"]);
+    }
+    let scratch = collection();
+    let square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><image href=\"b.png\" width=\"9\" height=\"9\"/></svg>";
+    scratch.write("sources/a/a.svg", square);
+    let png = tiny_skia::Pixmap::new(2, 2).expect("a picture").encode_png().expect("a file");
+    scratch.write("sources/a/b.png", png);
+    scratch.write("sources/a/en.dj", format!("{BODY}\n![A square](a.svg)\n"));
+    let (said, fine) = said(&scratch);
+    assert!(
+        said.contains("sources/a/en.dj") && said.contains("`sources/a/b.png` is no picture that the body shows"),
+        "{said}"
+    );
+    assert!(!fine.contains(&"a en".to_owned()), "{fine:?}");
 }

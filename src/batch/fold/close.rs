@@ -99,16 +99,21 @@ impl Fold<'_> {
         if *fault == Fault::Stopped {
             return;
         }
+        // Another worker may have read it for other versions, which are as good as if this one had not tried.
+        let finding = Finding::from(&of_document(fault, &self.documents[place]));
         {
-            let finding = Finding::from(&of_document(fault, &self.documents[place]));
             let mut result = held(&self.results[place]);
-            result.blocked = true;
+            result.blocked |= versions.is_empty();
             if !result.findings.contains(&finding) {
                 result.findings.push(finding);
             }
         }
+        // The first has the time of all.
+        let end = self.begin.elapsed();
+        let mut work = Work { worker, start, stages: vec![(Stage::Prepare, end.saturating_sub(start))] };
         for version in versions {
-            self.fail(place, version, Vec::new(), Work { worker, start, stages: Vec::new() });
+            let next = Work { worker, start: end, stages: Vec::new() };
+            self.fail(place, version, Vec::new(), std::mem::replace(&mut work, next));
         }
     }
 

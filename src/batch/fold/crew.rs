@@ -16,6 +16,9 @@ use super::{Fold, Ready, held};
 /// How often the time of workers is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How often a worker that is lost before it begins is replaced.
+const SECOND_TRIES: usize = 3;
+
 /// How many versions may wait for the disk.
 const WAITING: usize = 4;
 
@@ -61,6 +64,7 @@ impl Fold<'_> {
     /// One worker after the other, as long as there is something to do.
     fn slot(&self, slot: usize, ready: &mpsc::SyncSender<Ready>) {
         let mut worker: Option<Box<dyn Worker + '_>> = None;
+        let mut lost = 0;
         while !self.is_stopped() {
             let Some(task) = held(&self.queue).pop_front() else { break };
             if worker.as_ref().is_none_or(|worker| worker.is_worn()) {
@@ -68,6 +72,12 @@ impl Fold<'_> {
                 match self.hire() {
                     Ok(new) => worker = Some(new),
                     Err(Fault::Stopped) => break,
+                    // As the system does it that has run out of memory.
+                    Err(Fault::Crashed(_)) if lost < SECOND_TRIES => {
+                        lost += 1;
+                        held(&self.queue).push_front(task);
+                        continue;
+                    }
                     Err(Fault::Unable(reason)) => {
                         held(&self.unable).get_or_insert(reason);
                         break;
@@ -162,7 +172,11 @@ impl Fold<'_> {
                 Err(fault) => {
                     if fault != Fault::Stopped {
                         let finding = of_version(&fault, &self.documents[place], version);
-                        let work = Work { worker: slot, start, stages: Vec::new() };
+                        // What it was given up at is not known; all but laying out is soon done.
+                        let laying_out = self.begin.elapsed().saturating_sub(start).saturating_sub(reading);
+                        let stages = vec![(Stage::Prepare, reading), (Stage::Typeset, laying_out)];
+                        let stages = stages.into_iter().filter(|(_, time)| !time.is_zero()).collect();
+                        let work = Work { worker: slot, start, stages };
                         self.fail(place, version, vec![Finding::from(&finding)], work);
                     }
                     let rest: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();

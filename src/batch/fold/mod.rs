@@ -93,6 +93,8 @@ pub(super) struct Folded {
     pub(super) state: State,
     /// What went wrong with the shared cache.
     pub(super) cache: Vec<Diagnostic>,
+    /// What kept the run from going on: no workers were to be had, or the project was changed meanwhile.
+    pub(super) unable: Option<String>,
 }
 
 /// The fold of one run.
@@ -165,10 +167,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Does the work of the run.
-    ///
-    /// # Errors
-    /// There are no workers to be had, or the project was changed meanwhile.
-    pub(super) fn run(mut self) -> Result<Folded, String> {
+    pub(super) fn run(mut self) -> Folded {
         for (document, result) in self.documents.iter().zip(&self.results) {
             held(result).known = self.state.take(&document.facts.name).unwrap_or_default();
         }
@@ -185,9 +184,6 @@ impl<'a> Fold<'a> {
             *held(&self.queue) = tasks(open, workers).into();
             self.work(workers);
         }
-        if let Some(reason) = held(&self.unable).take() {
-            return Err(reason);
-        }
         let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut known = BTreeMap::new();
         let results = self.results.into_iter().zip(self.documents).map(|(result, document)| {
@@ -196,14 +192,15 @@ impl<'a> Fold<'a> {
             result
         });
         let results = results.collect();
-        Ok(Folded {
+        Folded {
             results,
             lists,
             companions: self.outputs.into_companions(),
             known,
             state: self.state,
             cache: self.cache.into_findings(),
-        })
+            unable: self.unable.into_inner().unwrap_or_else(PoisonError::into_inner),
+        }
     }
 
     fn is_stopped(&self) -> bool {

@@ -173,7 +173,7 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The name in lists and the digest of a file that was loaded from the project or from the program.
-fn loaded(root: &Path, path: &str, bytes: &[u8]) -> (String, Digest) {
+pub(in crate::batch) fn loaded(root: &Path, path: &str, bytes: &[u8]) -> (String, Digest) {
     let name = match root.join(path).is_file() {
         true => path.to_owned(),
         false => format!("{EMBEDDED}{path}"),
