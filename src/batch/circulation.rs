@@ -140,7 +140,9 @@ impl Circulation {
             }
             || match shard::read(&tree.join(shard::FILE), shard::FILE) {
                 Ok(None) => false,
-                Ok(Some((record, _))) => record.versions.keys().any(|document| named(document)),
+                Ok(Some((record, _))) => {
+                    record.versions.keys().chain(record.documents.keys()).any(|document| named(document))
+                }
                 Err(_) => true,
             }
     }

@@ -4,41 +4,60 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::manifest::{self, Digest, Output, PSEUDO, Record};
-use super::run::Render;
-use super::workspace::Workspace;
+use super::stock::Stock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::display_path;
 
-/// The outputs in `folder` that the manifests there name and that nothing in the project would make any more: those that were removed, where that was asked
-/// for, and the findings about the others. `records` are those of this run.
+/// Where outputs of the past are looked for.
+pub(super) struct Past<'a> {
+    /// What paths in findings are relative to.
+    pub(super) root: &'a Path,
+    /// The folder of all outputs, or of drafts.
+    pub(super) folder: &'a Path,
+    /// What the project has now.
+    pub(super) stock: &'a Stock,
+    /// Whether the outputs are drafts.
+    pub(super) draft: bool,
+    /// Whether they are removed.
+    pub(super) remove: bool,
+    /// The command that removes them.
+    pub(super) command: &'static str,
+}
+
+/// The outputs in a folder that the manifests there name and that nothing in the project would make any more: those that were removed, where that was asked
+/// for, and the findings about the others. `records` are those of this run, and `told` what it has found: of that, what is said of removed files is taken
+/// out, and a file that it is about is not told of again.
 ///
 /// A file is removed only if its bytes are those that the manifest says chancery wrote.
-pub(super) fn prune(
-    workspace: &Workspace,
-    folder: &Path,
-    request: &Render,
-    records: &[Record],
-) -> (Vec<String>, Vec<Diagnostic>) {
-    let root = &workspace.project.root;
+pub(super) fn prune(past: &Past, records: &[Record], told: &mut Vec<Diagnostic>) -> (Vec<String>, Vec<Diagnostic>) {
+    let (removed, mut findings) = look(past, records);
+    told.retain(|finding| finding.file().is_none_or(|file| !removed.iter().any(|gone| gone == file)));
+    // One that lies where others read it is told of for that.
+    findings.retain(|finding| !told.iter().any(|other| other.file() == finding.file()));
+    (removed, findings)
+}
+
+fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
+    let Past { root, folder, stock, draft, remove, command } = *past;
     let (mut removed, mut findings) = (Vec::new(), Vec::new());
     for (tree, pseudo) in [(folder.to_owned(), false), (folder.join(PSEUDO), true)] {
         let path = tree.join(manifest::FILE);
         let Ok(Some((manifest, _))) = manifest::read(&path, &display_path(root, &path)) else { continue };
         let own = records.iter().filter(|record| record.pseudo == pseudo);
         let now: BTreeSet<&str> = own.flat_map(|record| record.output.files.keys().map(String::as_str)).collect();
-        let mut past: Vec<(&String, &Digest, String)> = Vec::new();
+        let mut gone: Vec<(&String, &Digest, String)> = Vec::new();
         for output in &manifest.outputs {
             let superseded = is_superseded(output, records, pseudo);
-            let reason = superseded.or_else(|| gone(workspace, output, pseudo || request.draft));
-            past.extend(
+            let reason = superseded.or_else(|| stock.lacks(&output.document, &output.language, pseudo || draft));
+            gone.extend(
                 reason
                     .iter()
                     .flat_map(|reason| output.files.iter().map(|(file, digest)| (file, digest, reason.clone()))),
             );
         }
         let other = || "its version is another file now".to_owned();
-        past.extend(manifest.superseded.iter().map(|(file, digest)| (file, digest, other())));
-        for (file, digest, reason) in past.into_iter().filter(|(file, ..)| !now.contains(file.as_str())) {
+        gone.extend(manifest.superseded.iter().map(|(file, digest)| (file, digest, other())));
+        for (file, digest, reason) in gone.into_iter().filter(|(file, ..)| !now.contains(file.as_str())) {
             let path = tree.join(file);
             let shown = display_path(root, &path);
             if !path.is_file() {
@@ -47,9 +66,9 @@ pub(super) fn prune(
             let finding = |message: String, hint: &str| {
                 Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint)
             };
-            if !request.prune {
-                let hint = "`chancery render --prune` removes it";
-                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), hint));
+            if !remove {
+                let hint = format!("`{command}` removes it");
+                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &hint));
             } else if Digest::of_file(&path).ok().as_ref() != Some(digest) {
                 let message = format!("`{file}` is an output of the past, {reason}, and has been changed since");
                 findings.push(finding(message, "it is not removed: look at it, and delete it"));
@@ -64,18 +83,6 @@ pub(super) fn prune(
     }
     removed.sort();
     (removed, findings)
-}
-
-/// Why nothing would make an output again, as the end of a sentence.
-fn gone(workspace: &Workspace, output: &Output, body_may_lack: bool) -> Option<String> {
-    let (document, lang) = (&output.document, &output.language);
-    match workspace.project.document(document) {
-        None => Some(format!("there is no document `{document}` any more")),
-        Some(folder) if !body_may_lack && !folder.bodies.contains_key(lang) => {
-            Some(format!("`sources/{document}` has no body in `{lang}` any more"))
-        }
-        Some(_) => None,
-    }
 }
 
 /// Whether this run wrote the same version to other files: its symbol or its restriction is another one now.

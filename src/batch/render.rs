@@ -11,11 +11,12 @@ use super::gather::collect;
 use super::lock::{Lock, Locked};
 use super::manifest::{self, DRAFTS, PSEUDO};
 use super::prepare::Wanted;
-use super::prune::prune;
+use super::prune::{Past, prune};
 use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
 use super::selection::Selection;
 use super::shard::{self, Part, Stopwatch};
 use super::state::{Head, State};
+use super::stock::Stock;
 use super::survey::survey;
 use super::wire::{Finding, Sources};
 use super::worker::Setup;
@@ -141,13 +142,10 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     report.findings.extend(config.judge(done.cache));
     let (companions, lists) = (done.companions, done.lists);
     if request.selection == Selection::default() || request.prune {
-        let (pruned, found) = prune(workspace, &output, request, &records);
-        // What was said of files that are gone now.
-        report.findings.retain(|finding| finding.file().is_none_or(|file| !pruned.iter().any(|gone| gone == file)));
+        let (draft, remove, stock) = (request.draft, request.prune, &Stock::of(&workspace.project));
+        let past = Past { root, folder: &output, stock, draft, remove, command: "chancery render --prune" };
+        let (pruned, found) = prune(&past, &records, &mut report.findings);
         report.pruned = pruned;
-        // One that lies where others read it is told of for that.
-        let told = |finding: &Diagnostic| report.findings.iter().any(|other| other.file() == finding.file());
-        let found: Vec<Diagnostic> = found.into_iter().filter(|finding| !told(finding)).collect();
         report.findings.extend(config.judge(found));
     }
     let all = manifest::Records { records, lists: lists.clone(), companions, pruned: !report.pruned.is_empty() };
@@ -180,14 +178,24 @@ pub(super) fn broken(workspace: &Workspace) -> bool {
 /// The folder of all outputs, and that of this run, which is another one for drafts.
 pub(super) fn output_folder(workspace: &Workspace, request: &Render) -> Result<(PathBuf, PathBuf), String> {
     let base = plain(&request.output.clone().unwrap_or_else(|| workspace.output()));
-    let inside = base.strip_prefix(&workspace.project.root).ok().and_then(|path| path.components().next());
-    let own = ["sources", "locales", "layouts", "fonts", RECORD];
-    if inside.is_some_and(|part| own.iter().any(|folder| part.as_os_str() == *folder)) {
-        return Err(format!("`{}` holds what documents are made from: write them elsewhere", base.display()));
-    }
+    refuse_inputs(&workspace.project.root, &base)?;
     circulation::refuse_traces(workspace, &base)?;
     let output = if request.draft { base.join(DRAFTS) } else { base.clone() };
     Ok((base, output))
+}
+
+/// Refuses to write outputs to `folder` among what the documents of the project at `root` are made from.
+///
+/// # Errors
+/// One line that says so.
+pub(super) fn refuse_inputs(root: &Path, folder: &Path) -> Result<(), String> {
+    let folder = plain(folder);
+    let inside = folder.strip_prefix(root).ok().and_then(|path| path.components().next());
+    let own = ["sources", "locales", "layouts", "fonts", RECORD];
+    match inside.is_some_and(|part| own.iter().any(|name| part.as_os_str() == *name)) {
+        true => Err(format!("`{}` holds what documents are made from: write them elsewhere", folder.display())),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn lock(folder: &Path) -> Result<Lock, String> {

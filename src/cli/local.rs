@@ -12,7 +12,7 @@ use super::run::{
 use super::timings;
 use crate::batch::manifest::Verified;
 use crate::batch::shard::{self, Costs, Sharding};
-use crate::batch::{self, Event, Failure, Format, Listing, Render, Report, Selection, Workspace};
+use crate::batch::{self, Event, Failure, Format, Listing, Render, Report, Selection, Stock, Workspace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
 use crate::project::{self, ProjectError};
@@ -30,7 +30,9 @@ impl Engine for Local {
             Err(diagnostics) => return Ok(RenderOutcome { diagnostics, ..RenderOutcome::default() }),
         };
         let output = request.output.clone().unwrap_or_else(|| workspace.output());
-        request.timings.as_ref().map_or(Ok(()), |file| timings::refuse(file, &request.root, &output))?;
+        for file in [&request.timings, &request.record_costs].into_iter().flatten() {
+            timings::refuse(file, Some(&request.root), &output)?;
+        }
         let costs = match &request.costs {
             Some(file) => Costs::read(file).map_err(CannotRun::new)?.ok_or_else(|| {
                 CannotRun::new(format!(
@@ -40,15 +42,15 @@ impl Engine for Local {
             })?,
             None => Costs::default(),
         };
-        if let Some(file) = &request.record_costs {
-            // What cannot be added to is better known before the work is done.
-            Costs::read(file).map_err(CannotRun::new)?;
-        }
+        request.record_costs.as_deref().map_or(Ok(()), probe_costs)?;
         let shard = request.shard.map(|shard| Sharding { shard, costs });
         let order = Render { shard, ..order(request)? };
         let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
         let Report { rendered, unchanged, failed, mut findings, pruned, interrupted, costs } = report;
-        findings.extend(record(costs, request.record_costs.as_deref(), &request.root, true));
+        // Of documents that were taken away before anything was read, nothing is known.
+        let whole = order.selection == Selection::default() && request.max_restriction.is_none();
+        let whole = whole.then(|| (Stock::of(&workspace.project), order.draft));
+        findings.extend(record(costs, request.record_costs.as_deref(), &request.root, whole.as_ref()));
         let shown = |done: batch::Rendered| Rendered {
             document: done.document,
             language: done.lang,
@@ -118,10 +120,19 @@ impl Engine for Local {
     }
 
     fn merge(&self, request: &MergeRequest) -> Result<MergeOutcome, CannotRun> {
+        let root = request.in_project.then_some(request.root.as_path());
         if let Some(file) = &request.record_costs {
-            Costs::read(file).map_err(CannotRun::new)?;
+            for folder in request.shards.iter().chain([&request.output]) {
+                timings::refuse(file, root, folder)?;
+            }
+            probe_costs(file)?;
         }
-        let order = shard::Merge { shards: request.shards.clone(), output: request.output.clone() };
+        let order = shard::Merge {
+            shards: request.shards.clone(),
+            output: request.output.clone(),
+            prune: request.prune,
+            project: root.map(Path::to_owned),
+        };
         let merged = shard::merge(&order, &request.root).map_err(CannotRun::new)?;
         let project = request.in_project.then(|| project::discover(&request.root).ok()).flatten();
         let mut diagnostics = match &project {
@@ -129,12 +140,13 @@ impl Engine for Local {
             None => merged.findings,
         };
         let record_costs = request.record_costs.as_deref().filter(|_| merged.shards > 0);
-        diagnostics.extend(record(merged.costs, record_costs, &request.root, project.is_some()));
+        diagnostics.extend(record(merged.costs, record_costs, &request.root, merged.whole.as_ref()));
         Ok(MergeOutcome {
             shards: merged.shards,
             versions: merged.outputs,
             files: merged.files,
             failed: merged.failed.len(),
+            pruned: merged.pruned,
             diagnostics,
         })
     }
@@ -187,10 +199,16 @@ impl Engine for Local {
     }
 }
 
-/// Writes down what versions have cost, without documents that are no more, where there is a project.
-fn record(costs: Costs, file: Option<&Path>, root: &Path, in_project: bool) -> Option<Diagnostic> {
+/// Finds out before the work is done whether what versions cost can be written down, and added to what is there.
+fn probe_costs(file: &Path) -> Result<(), CannotRun> {
+    timings::probe(file)?;
+    Costs::read(file).map(drop).map_err(CannotRun::new)
+}
+
+/// Writes down what versions have cost; of a `whole` project, without versions that are no more.
+fn record(costs: Costs, file: Option<&Path>, root: &Path, whole: Option<&(Stock, bool)>) -> Option<Diagnostic> {
     let file = file?;
-    let error = costs.record(file, in_project.then_some(root)).err()?;
+    let error = costs.record(file, whole.map(|(stock, draft)| (stock, *draft))).err()?;
     let finding = Diagnostic::new(Code::Unwritable, error).in_file(display_path(root, file));
     Some(finding.hint("check the space on the disk and who may write to the folder"))
 }

@@ -33,11 +33,19 @@ pub(super) fn run(
         shards: args.shards.iter().map(|shard| below(&root, directory.join(shard))).collect(),
         output: below(&root, directory.join(&args.output)),
         record_costs: args.record_costs.as_ref().map(|file| directory.join(file)),
+        prune: args.prune,
         in_project: place.is_some(),
         root,
     };
     let outcome = engine.merge(&request)?;
     console.report(&outcome.diagnostics)?;
+    for file in outcome.pruned.iter().map(|file| place.as_ref().map_or_else(|| file.clone(), |place| place.shown(file)))
+    {
+        if console.format == Format::Json && !console.quiet {
+            console.event(&Event::Removed { file: &file })?;
+        }
+        console.say(&format!("removed: {file}"))?;
+    }
     let (errors, warnings) = count(&outcome.diagnostics);
     let (shards, versions, files, failed) = (outcome.shards, outcome.versions, outcome.files, outcome.failed);
     if console.format == Format::Json && !console.quiet {
@@ -49,5 +57,5 @@ pub(super) fn run(
         0 => format!("merged nothing{findings}"),
         shards => format!("merged {}: {what}, {failed} failed{findings}", plural(shards, "shard")),
     })?;
-    Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
+    Ok(if errors > 0 || failed > 0 { Exit::Findings } else { Exit::Clean })
 }

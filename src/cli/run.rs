@@ -73,7 +73,7 @@ pub struct RenderRequest {
     pub shard: Option<Shard>,
     /// What versions are known to cost, by which shards are dealt, absolute.
     pub costs: Option<PathBuf>,
-    /// Where to write what versions have cost, absolute.
+    /// Where to write what versions have cost, absolute. The engine refuses a place among what it reads or writes.
     pub record_costs: Option<PathBuf>,
     /// How long reading a document, or a version of it, may take.
     pub timeout: Option<Duration>,
@@ -251,8 +251,10 @@ pub struct MergeRequest {
     pub shards: Vec<PathBuf>,
     /// The folder for all, absolute.
     pub output: PathBuf,
-    /// Where to write what versions have cost, absolute.
+    /// Where to write what versions have cost, absolute. The engine refuses a place among what it reads or writes.
     pub record_costs: Option<PathBuf>,
+    /// Whether to remove outputs whose source is gone.
+    pub prune: bool,
 }
 
 /// What came of putting shards together.
@@ -264,8 +266,10 @@ pub struct MergeOutcome {
     pub versions: usize,
     /// In how many files.
     pub files: usize,
-    /// How many versions no shard could write.
+    /// How many versions were not written, by a shard or here.
     pub failed: usize,
+    /// The files that were removed.
+    pub pruned: Vec<String>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -33,7 +33,7 @@ fn of_scheduler(asked: Option<u32>, environment: &Environment) -> Result<Shard, 
     let mut indices = said.iter().flatten().map(|said| (said.variable, said.index));
     let Some(index) = indices.next() else {
         return Err(format!(
-            "`--shard auto` finds no shard: of GitLab it reads `CI_NODE_INDEX` and `CI_NODE_TOTAL`, of Slurm `SLURM_ARRAY_TASK_ID`, `_MIN`, `_STEP` and `_COUNT`, of Kubernetes `JOB_COMPLETION_INDEX`, with `{SHARDS}` or `auto/N`"
+            "`--shard auto` finds no shard: of GitLab it reads `CI_NODE_INDEX` and `CI_NODE_TOTAL`, of Slurm `SLURM_ARRAY_TASK_ID`, `_MIN`, `_MAX`, `_COUNT` and `_STEP`, of Kubernetes `JOB_COMPLETION_INDEX`, with `{SHARDS}` or `auto/N`"
         ));
     };
     if let Some(other) = indices.find(|other| other.1 != index.1) {
@@ -88,7 +88,10 @@ fn slurm(read: impl Fn(&'static str) -> Read) -> Result<Option<Said>, String> {
         |name| read(name)?.map(|variable| variable.value).ok_or(format!("`{}` is set, and `{name}` is not", task.name));
     let (first, last) = (value("SLURM_ARRAY_TASK_MIN")?, value("SLURM_ARRAY_TASK_MAX")?);
     let count = value("SLURM_ARRAY_TASK_COUNT")?;
-    let step = read("SLURM_ARRAY_TASK_STEP")?.map_or(1, |step| step.value).max(1);
+    let step = match read("SLURM_ARRAY_TASK_STEP")? {
+        Some(step) if step.value == 0 => return Err(format!("`{}` is 0: there is no such array", step.name)),
+        step => step.map_or(1, |step| step.value),
+    };
     let even = last.checked_sub(first).is_some_and(|range| range % step == 0 && range / step + 1 == count);
     let offset = task.value.checked_sub(first).filter(|offset| even && offset % step == 0 && task.value <= last);
     let offset = offset.ok_or_else(|| {
@@ -183,6 +186,12 @@ mod tests {
                 "SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_STEP=1 SLURM_ARRAY_TASK_COUNT=3",
                 "not evenly spaced",
             ),
+            (
+                "auto",
+                "SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=3 SLURM_ARRAY_TASK_STEP=0 SLURM_ARRAY_TASK_COUNT=3",
+                "`SLURM_ARRAY_TASK_STEP` is 0",
+            ),
+            ("auto", "", "`_MIN`, `_MAX`, `_COUNT`"),
         ] {
             let error = found(choice, variables).expect_err(variables);
             assert!(error.contains(reason), "{choice} {variables}: {error}");

@@ -134,11 +134,11 @@ fn span<'a>(
     Event::Span { name, cat, ts, dur: micros(end).saturating_sub(ts), pid: PROCESS, tid: track, args }
 }
 
-/// Refuses a file where the run reads or writes: `chancery verify` would report it, or it would take the place of a source.
+/// Refuses a file where the run reads or writes: `chancery verify` would report it, or it would take the place of a source of the project at `root`.
 ///
 /// # Errors
 /// One line that says so.
-pub(super) fn refuse(file: &Path, root: &Path, output: &Path) -> Result<(), CannotRun> {
+pub(super) fn refuse(file: &Path, root: Option<&Path>, output: &Path) -> Result<(), CannotRun> {
     let Some(place) = real(file) else { return Ok(()) };
     let within = |folder: &Path| real(folder).is_some_and(|folder| place.starts_with(folder));
     let shown = file.display();
@@ -146,7 +146,7 @@ pub(super) fn refuse(file: &Path, root: &Path, output: &Path) -> Result<(), Cann
         let why = "lies among the outputs, where `chancery verify` would report it";
         return Err(CannotRun::new(format!("`{shown}` {why}: write it elsewhere")));
     }
-    if INPUTS.iter().chain(&[FILE]).any(|input| within(&root.join(input))) {
+    if root.is_some_and(|root| INPUTS.iter().chain(&[FILE]).any(|input| within(&root.join(input)))) {
         return Err(CannotRun::new(format!("`{shown}` lies among what documents are made from: write it elsewhere")));
     }
     Ok(())
@@ -317,7 +317,7 @@ mod tests {
         }
         std::fs::write(root.join(FILE), "").expect("a file");
         let refused =
-            |file: &str| refuse(&root.join(file), root, &root.join("output")).err().map(|error| error.message);
+            |file: &str| refuse(&root.join(file), Some(root), &root.join("output")).err().map(|error| error.message);
         assert_eq!((refused("trace.json"), refused("elsewhere/trace.json")), (None, None));
         assert_eq!(refused("outputs.json"), None, "only its name begins alike");
         for file in ["output/trace.json", "output/general/trace.json", "elsewhere/../output/trace.json", "output"] {

@@ -39,6 +39,7 @@ mod selection;
 mod series;
 mod shards;
 mod shards_command;
+mod shards_merge;
 mod stress;
 mod structure;
 mod suite;

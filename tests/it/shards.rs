@@ -46,7 +46,7 @@ pub(crate) fn shards(scratch: &Scratch, count: u32, change: impl Fn(&mut Render)
 
 fn merge_named(scratch: &Scratch, names: &[&str]) -> Result<Merged, String> {
     let shards = names.iter().map(|name| scratch.path(&format!("shards/{name}"))).collect();
-    merge(&Merge { shards, output: scratch.path("merged") }, scratch.root())
+    merge(&Merge { shards, output: scratch.path("merged"), prune: false, project: None }, scratch.root())
 }
 
 fn merge_all(scratch: &Scratch, count: u32) -> Merged {
@@ -143,8 +143,8 @@ fn a_shard_is_a_tree_of_its_own() {
             "3:3-10: error[damaged-manifest]: the record of the shard is damaged: there is no shard 9/5",
         ),
         (
-            record.replacen("\"version\": 1", "\"version\": 2", 1),
-            "error[manifest-version]: the record of the shard is of version 2",
+            record.replacen("\"version\": 2", "\"version\": 3", 1),
+            "error[manifest-version]: the record of the shard is of version 3",
         ),
         (
             record.replacen("\"failed\": {}", "\"failed\": {\"x\": [\"en\"]}", 1),
@@ -312,10 +312,16 @@ fn what_is_damaged_is_not_merged() {
     let wanted = "error[conflicting-shards]: `sources/note/a.svg` is another file for shard";
     assert!(found.contains(wanted), "{found}");
 
-    let inside = Merge { shards: vec![scratch.path("shards/1")], output: scratch.path("shards/1/all") };
+    let inside = Merge {
+        shards: vec![scratch.path("shards/1")],
+        output: scratch.path("shards/1/all"),
+        prune: false,
+        project: None,
+    };
     let error = merge(&inside, scratch.root()).expect_err("it lies in the shard");
     assert!(error.contains("lie in one another"), "{error}");
-    let around = Merge { shards: vec![scratch.path("shards/1")], output: scratch.path("shards") };
+    let around =
+        Merge { shards: vec![scratch.path("shards/1")], output: scratch.path("shards"), prune: false, project: None };
     assert!(merge(&around, scratch.root()).is_err());
 }
 

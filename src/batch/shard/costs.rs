@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::super::run::{End, Event};
+use super::super::stock::{Bodies, Stock};
 use super::super::write::write;
 
 /// Milliseconds by document and language, as a run has measured them.
@@ -43,6 +44,10 @@ impl Costs {
     /// One line that says why it cannot be used.
     pub fn read(path: &Path) -> Result<Option<Self>, String> {
         let shown = path.display();
+        // A device may have no end, and what stands behind a pipe is another thing for each machine.
+        if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(format!("the costs in `{shown}` cannot be read: it is no regular file"));
+        }
         let text = match std::fs::read(path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -59,15 +64,23 @@ impl Costs {
         Ok(Some(Self { milliseconds }))
     }
 
-    /// Writes the file, with what an earlier one there says of other versions. Documents that lie no more in the project at `root`, where there is one, go.
+    /// Writes the file, with what an earlier one there says of other versions; where there is nothing to say, none is made. Versions that could not be
+    /// made any more go, where the run was of the `whole` project: what that has, and whether drafts of it are made.
     ///
     /// # Errors
     /// One line that says why the earlier file cannot be used, or none be written.
-    pub fn record(self, path: &Path, root: Option<&Path>) -> Result<(), String> {
-        let mut all = Self::read(path)?.unwrap_or_default();
+    pub fn record(self, path: &Path, whole: Option<(&Stock, bool)>) -> Result<(), String> {
+        let earlier = Self::read(path)?;
+        let mut all = earlier.clone().unwrap_or_default();
         all.extend(self);
-        if let Some(root) = root {
-            all.milliseconds.retain(|document, _| root.join("sources").join(document).join("document.toml").is_file());
+        if let Some((stock, draft)) = whole {
+            for (document, languages) in &mut all.milliseconds {
+                languages.retain(|lang, _| stock.has(document, lang, draft));
+            }
+            all.milliseconds.retain(|_, languages| !languages.is_empty());
+        }
+        if all == earlier.unwrap_or_default() {
+            return Ok(());
         }
         let form = Form { version: VERSION, milliseconds: all.milliseconds };
         let text = serde_json::to_string_pretty(&form).expect("all keys are strings");
@@ -78,6 +91,19 @@ impl Costs {
     /// That of one version.
     pub fn of(&self, document: &str, language: &str) -> Option<u64> {
         self.milliseconds.get(document)?.get(language).copied()
+    }
+
+    /// Those of these versions, languages by document.
+    pub(super) fn only(&self, versions: &Bodies) -> Self {
+        let mut milliseconds = Table::new();
+        for (document, languages) in versions {
+            let known: BTreeMap<_, _> =
+                languages.iter().filter_map(|lang| Some((lang.clone(), self.of(document, lang)?))).collect();
+            if !known.is_empty() {
+                milliseconds.insert(document.clone(), known);
+            }
+        }
+        Self { milliseconds }
     }
 
     /// Adds others, which take the place of those of the same versions.
@@ -160,11 +186,33 @@ mod tests {
         for end in [End::Failed, End::Unchanged, End::Fetched] {
             second.look(&done("a", "fr", end, &[1]));
         }
-        std::fs::create_dir_all(folder.path().join("sources/a")).expect("a folder");
-        std::fs::write(folder.path().join("sources/a/document.toml"), "").expect("a file");
-        second.costs().record(&file, Some(folder.path())).expect("it is written");
-        let known = Costs::read(&file).expect("it is sound").expect("it is there");
-        assert_eq!((known.of("a", "en"), known.of("a", "fr"), known.of("gone", "en")), (Some(8), Some(9), None));
+        second.costs().record(&file, None).expect("it is written");
+        let known = || Costs::read(&file).expect("it is sound").expect("it is there");
+        let all = |known: Costs| (known.of("a", "en"), known.of("a", "fr"), known.of("gone", "en"));
+        assert_eq!(all(known()), (Some(8), Some(9), Some(1)));
+        // what has gone from the project, with a document or alone, goes with a run of all of it
+        let has = |languages: &[&str]| {
+            let languages = languages.iter().map(|lang| (*lang).to_owned()).collect();
+            Stock::of_shares([&Bodies::from([("a".to_owned(), languages)])])
+        };
+        Costs::default().record(&file, Some((&has(&["en"]), true))).expect("it is written");
+        assert_eq!(all(known()), (Some(8), Some(9), None));
+        Costs::default().record(&file, Some((&has(&["en"]), false))).expect("it is written");
+        assert_eq!(all(known()), (Some(8), None, None));
+    }
+
+    #[test]
+    fn nothing_to_say_makes_no_file_and_leaves_one_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("costs.json");
+        Costs::default().record(&file, None).expect("there is nothing to do");
+        assert!(!file.exists());
+        let text = "{\"version\":1,\"milliseconds\":{\"a\":{\"en\":41}}}";
+        std::fs::write(&file, text).expect("a file");
+        Costs::default().record(&file, None).expect("there is nothing to do");
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), text);
+        #[cfg(unix)]
+        assert!(Costs::read(Path::new("/dev/zero")).is_err_and(|error| error.ends_with("it is no regular file")));
     }
 
     #[test]

@@ -18,8 +18,9 @@ pub use deal::partition;
 pub use merge::{Merge, Merged, merge};
 pub use record::FILE;
 
+pub(super) use merge::verify;
 pub(super) use plan::{Part, begin};
-pub(super) use record::{read, verify};
+pub(super) use record::read;
 
 /// How many parts a run can have; more is taken for a mistake.
 pub const MOST: u32 = 10_000;

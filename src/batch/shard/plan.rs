@@ -3,7 +3,7 @@
 //! The answer must be the same on every machine: it hangs on the project, on what was asked for and on the costs, and on nothing of the machine's own.
 //! Its digest stands in every record, so that parts of two different answers are never put together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::num::NonZeroU32;
 use std::path::Path;
@@ -15,6 +15,8 @@ use super::super::fold::Document;
 use super::super::manifest::{Digest, Files, shared};
 use super::super::prepare::{Wanted, editions};
 use super::super::run::{Failure, Format, Render, Report};
+use super::super::selection::Selection;
+use super::super::stock::Stock;
 use super::super::workspace::Workspace;
 use super::super::write::write;
 use super::partition;
@@ -71,6 +73,7 @@ impl Part {
                 languages.extend(unit.languages.iter().map(|lang| (*lang).to_owned()));
             }
         }
+        let stock = Stock::of(&workspace.project);
         let max = workspace.max().map(|max| max.as_str().to_owned());
         let plan = Text {
             format: request.format,
@@ -87,14 +90,16 @@ impl Part {
             shard: shard.index(),
             shards: shard.count(),
             plan: plan.digest(),
-            sources: sources(workspace, &candidates),
+            sources: sources(workspace, &stock, &candidates),
             chancery: env!("CARGO_PKG_VERSION").to_owned(),
             format: request.format,
             draft: request.draft,
             max_restriction: max.clone(),
+            whole: request.selection == Selection::default(),
+            documents: stock.share(shard.index(), shard.count()),
+            milliseconds: costs.only(&versions).into_table(),
             versions,
             failed: Table::new(),
-            milliseconds: BTreeMap::new(),
         };
         Self { own: Some(Own { record, any: !dealt.is_empty() }) }
     }
@@ -126,7 +131,9 @@ impl Part {
             };
             record.failed.entry(document.clone()).or_default().extend(lost);
         }
-        record.milliseconds = report.costs.clone().into_table();
+        let mut costs = Costs::from_table(record.milliseconds);
+        costs.extend(report.costs.clone());
+        record.milliseconds = costs.into_table();
         let path = output.join(FILE);
         let error = write(&path, record.to_text().as_bytes()).err()?;
         let message = format!("the record of the shard cannot be written: {error}");
@@ -259,12 +266,13 @@ impl Text<'_> {
     }
 }
 
-/// The digest of what all parts are made from: the project file, facts and bodies of the documents, and the files they share.
-fn sources(workspace: &Workspace, candidates: &[Candidate]) -> Digest {
+/// The digest of what all parts are made from: the project file, facts and bodies of the documents, the files they share, and which documents there are at all.
+fn sources(workspace: &Workspace, stock: &Stock, candidates: &[Candidate]) -> Digest {
     let config = &workspace.project.config.source;
     let mut files: Files = candidates.iter().flat_map(|candidate| candidate.files.clone()).collect();
     files.insert(config.path().to_owned(), Digest::of(config.text().as_bytes()));
     files.extend(shared(workspace));
+    files.insert("sources".to_owned(), stock.digest());
     Digest::of_files(&files)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {
-//!   "version": 1,
+//!   "version": 2,
 //!   "shard": 2,
 //!   "shards": 3,
 //!   "plan": "<SHA-256>",
@@ -11,6 +11,8 @@
 //!   "format": "pdf",
 //!   "draft": false,
 //!   "max-restriction": null,
+//!   "whole": true,
+//!   "documents": { "wg-rel-2014-3": ["en", "fr"] },
 //!   "versions": { "wg-rel-2014-3": ["en", "fr"] },
 //!   "failed": { "wg-rel-2014-3": ["fr"] },
 //!   "milliseconds": { "wg-rel-2014-3": { "en": 41 } }
@@ -26,16 +28,17 @@ use serde::{Deserialize, Serialize};
 
 use super::super::manifest::{Digest, Document, read_document};
 use super::super::run::Format;
+use super::super::stock::Bodies;
 use super::{Shard, costs};
 use crate::diagnostic::Diagnostic;
 use crate::document::Restriction;
-use crate::source::{Source, display_path};
+use crate::source::Source;
 
 /// The name of the file.
 pub const FILE: &str = "shard.json";
 
 /// The version of the form. A field more or less is another version.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Languages by document; none where the document as a whole is meant.
 pub(super) type Table = BTreeMap<String, BTreeSet<String>>;
@@ -62,11 +65,16 @@ pub(in crate::batch) struct Record {
     pub(super) draft: bool,
     /// Who may read them, where the run left out other documents.
     pub(super) max_restriction: Option<String>,
+    /// Whether nothing was left out of the run but by that.
+    pub(super) whole: bool,
+    /// The languages of bodies by document, of this part's share of all documents of the project, asked for or not: all shares tell which earlier outputs
+    /// nothing would make any more.
+    pub(in crate::batch) documents: Bodies,
     /// The versions that belong to the part.
     pub(in crate::batch) versions: Table,
     /// Those of them that could not be written.
     pub(super) failed: Table,
-    /// What they took.
+    /// What they took; of those that were not typeset this time, what the costs said that the division was made by.
     pub(super) milliseconds: costs::Table,
 }
 
@@ -119,15 +127,6 @@ impl Document for Record {
         let foreign = self.failed.iter().find(|(document, languages)| !own(document, languages));
         foreign
             .map(|(document, _)| (document.clone(), format!("`{document}` failed in a version that the shard has not")))
-    }
-}
-
-/// What is wrong with the record in a folder of outputs, where it has one, beside the manifest there. The record is returned where it can be read.
-pub(in crate::batch) fn verify(folder: &Path, root: &Path) -> (Option<Record>, Vec<Diagnostic>) {
-    let path = folder.join(FILE);
-    match read(&path, &display_path(root, &path)) {
-        Ok(record) => (record.map(|(record, _)| record), Vec::new()),
-        Err(finding) => (None, vec![*finding]),
     }
 }
 

@@ -31,6 +31,12 @@ pub(in crate::cli) struct Merge {
     /// Write down what each version has cost, beside what the file says of others, for the next --costs
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) record_costs: Option<PathBuf>,
+    /// Remove earlier outputs there whose source is gone
+    ///
+    /// No document or text that the shards were rendered from would make them any more, or the version has another symbol or restriction now. Only
+    /// files are removed that manifest.json names and that are as chancery wrote them.
+    #[arg(long)]
+    pub(in crate::cli) prune: bool,
 }
 
 const MERGE_EXAMPLES: &str = "\

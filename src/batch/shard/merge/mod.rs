@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::manifest::DRAFTS;
 use super::super::run::Failure;
+use super::super::stock::Stock;
 use super::Costs;
+use super::record::{FILE, Record, read};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::source::display_path;
 
@@ -26,6 +28,10 @@ pub struct Merge {
     pub shards: Vec<PathBuf>,
     /// The folder for all; it may hold earlier outputs.
     pub output: PathBuf,
+    /// Whether earlier outputs there are removed whose source is gone, if the manifest says that chancery wrote them.
+    pub prune: bool,
+    /// The root of the project that the shards are of, where it is there: nothing is written among what documents are made from.
+    pub project: Option<PathBuf>,
 }
 
 /// What came of it.
@@ -41,8 +47,27 @@ pub struct Merged {
     pub failed: Vec<Failure>,
     /// What the versions took.
     pub costs: Costs,
+    /// What the project has, and whether it was drafts that were made, where nothing was left out of the run.
+    pub whole: Option<(Stock, bool)>,
+    /// The files that were removed, as they are shown.
+    pub pruned: Vec<String>,
     /// Everything that is wrong, sorted. With an error other than of failed versions, nothing was written.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What is wrong with the record in a folder of outputs, where it has one, by itself and beside the manifest there. The record is returned where it can be
+/// read.
+pub(in crate::batch) fn verify(folder: &Path, root: &Path) -> (Option<Record>, Vec<Diagnostic>) {
+    let path = folder.join(FILE);
+    match read(&path, &display_path(root, &path)) {
+        Ok(Some((record, source))) => {
+            let part = Part { folder: folder.to_owned(), record, source };
+            let findings = picked::beside(&part, root);
+            (Some(part.record), findings)
+        }
+        Ok(None) => (None, Vec::new()),
+        Err(finding) => (None, vec![*finding]),
+    }
 }
 
 /// Merges; `root` is what paths in findings are relative to.
@@ -63,9 +88,8 @@ pub fn merge(request: &Merge, root: &Path) -> Result<Merged, String> {
         }
     }
     for (folder, _) in request.shards.iter().zip(&recorded).filter(|(_, recorded)| !**recorded) {
-        let message = format!("there is no `{}`, so that nothing is known of what this folder is", super::FILE);
-        let finding =
-            Diagnostic::new(Code::MissingShard, message).in_file(display_path(root, &folder.join(super::FILE)));
+        let message = format!("there is no `{}`, so that nothing is known of what this folder is", FILE);
+        let finding = Diagnostic::new(Code::MissingShard, message).in_file(display_path(root, &folder.join(FILE)));
         let hint =
             "name the folder that was rendered into with `--shard`; the record is written last, when the run ends";
         findings.push(finding.hint(hint));
@@ -86,10 +110,18 @@ pub fn merge(request: &Merge, root: &Path) -> Result<Merged, String> {
     if findings.is_empty() {
         for ((draft, picked), (_, tree)) in picked.into_iter().zip(&trees) {
             merged.shards = merged.shards.max(tree.len());
-            let written = target.write(draft, picked)?;
+            let stock = Stock::of_shares(tree.iter().map(|part| &part.record.documents));
+            let whole = tree.iter().all(|part| part.record.whole);
+            let written = target.write(draft, picked, (whole || request.prune).then_some(&stock))?;
             merged.outputs += written.outputs;
             merged.files += written.files;
+            merged.failed.extend(written.lost);
+            merged.pruned.extend(written.pruned);
             findings.extend(written.findings);
+            if whole && tree.iter().all(|part| part.record.max().is_none()) {
+                // Where both are merged, whatever either can make stays.
+                merged.whole = Some((stock, draft));
+            }
             for part in tree {
                 merged.failed.extend(failed(part));
                 findings.extend(part.failures());
@@ -97,6 +129,7 @@ pub fn merge(request: &Merge, root: &Path) -> Result<Merged, String> {
             }
         }
     }
+    merged.pruned.sort();
     merged.failed.sort();
     merged.failed.dedup();
     diagnostic::sort(&mut findings);

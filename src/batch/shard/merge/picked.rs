@@ -52,19 +52,10 @@ pub(super) fn pick(parts: &[Part], root: &Path) -> (Picked, Vec<Diagnostic>) {
     let mut picked = Picked { versions: Vec::new(), lists: Lists::new(), companions: Vec::new(), named: Files::new() };
     let mut seen = Seen::default();
     for (part, manifests) in parts.iter().zip(&listed) {
-        let index: Vec<BTreeMap<_, &Output>> = manifests
-            .iter()
-            .map(|listed| listed.manifest.outputs.iter().map(|output| (output.key(), output)).collect())
-            .collect();
-        let mut chosen = Vec::new();
-        for (document, lang) in part.record.written() {
-            let key = (document, lang, part.record.format);
-            match manifests.iter().zip(&index).find_map(|(listed, index)| Some((listed, *index.get(&key)?))) {
-                Some(found) => chosen.push(found),
-                // A manifest that cannot be read has been reported.
-                None if manifests.is_empty() && !findings.is_empty() => {}
-                None => findings.push(part.unlisted(document, lang)),
-            }
+        let (chosen, unlisted) = choose(part, manifests);
+        // A manifest that cannot be read has been reported.
+        if !manifests.is_empty() || findings.is_empty() {
+            findings.extend(unlisted);
         }
         let wrong: Vec<Vec<Diagnostic>> = chosen.par_iter().map(|(listed, output)| listed.hold(output)).collect();
         findings.extend(wrong.into_iter().flatten());
@@ -89,6 +80,35 @@ pub(super) fn pick(parts: &[Part], root: &Path) -> (Picked, Vec<Diagnostic>) {
         }
     }
     (picked, findings)
+}
+
+/// What the manifests beside the record of a part do not say as it does.
+pub(super) fn beside(part: &Part, root: &Path) -> Vec<Diagnostic> {
+    let mut unreadable = Vec::new();
+    let manifests = read(part, root, &mut unreadable);
+    if !unreadable.is_empty() {
+        return Vec::new();
+    }
+    let (chosen, mut findings) = choose(part, &manifests);
+    findings.extend(chosen.into_iter().filter_map(|(listed, output)| listed.foreign(output)));
+    findings
+}
+
+/// The outputs that a part has written, and what of them no manifest names.
+fn choose<'a, 'b>(part: &Part, manifests: &'a [Listed<'b>]) -> (Vec<(&'a Listed<'b>, &'a Output)>, Vec<Diagnostic>) {
+    let index: Vec<BTreeMap<_, &Output>> = manifests
+        .iter()
+        .map(|listed| listed.manifest.outputs.iter().map(|output| (output.key(), output)).collect())
+        .collect();
+    let (mut chosen, mut findings) = (Vec::new(), Vec::new());
+    for (document, lang) in part.record.written() {
+        let key = (document, lang, part.record.format);
+        match manifests.iter().zip(&index).find_map(|(listed, index)| Some((listed, *index.get(&key)?))) {
+            Some(found) => chosen.push(found),
+            None => findings.push(part.unlisted(document, lang)),
+        }
+    }
+    (chosen, findings)
 }
 
 /// The manifests of a shard: that of its tree, and that of pseudo-locales below.
@@ -123,13 +143,16 @@ impl Listed<'_> {
         let mut findings: Vec<Diagnostic> =
             output.files.iter().filter_map(|(path, digest)| self.tree().compare(path, digest)).collect();
         findings.extend(output.files.keys().filter_map(|file| self.tree().misplaced(output, file)));
-        if output.chancery != self.part.record.chancery {
-            let (program, own) = (&output.chancery, &self.part.record.chancery);
-            let message = format!("`{}` was made by chancery {program}, and its shard by {own}", output.document);
-            let finding = Diagnostic::new(Code::ForeignShard, message).at(find(&self.source, &output.document));
-            findings.push(finding.hint("render the shard anew, to an empty folder"));
-        }
+        findings.extend(self.foreign(output));
         findings
+    }
+
+    /// An output that another program made than the shard.
+    fn foreign(&self, output: &Output) -> Option<Diagnostic> {
+        let (program, own) = (&output.chancery, &self.part.record.chancery);
+        let message = format!("`{}` was made by chancery {program}, and its shard by {own}", output.document);
+        let finding = Diagnostic::new(Code::ForeignShard, message).at(find(&self.source, &output.document));
+        (program != own).then(|| finding.hint("render the shard anew, to an empty folder"))
     }
 
     /// The lists of inputs that an output names.

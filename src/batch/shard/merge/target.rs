@@ -14,8 +14,11 @@ use crate::batch::Format;
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{self, Digest, Output, PSEUDO, Records};
 use crate::batch::outputs::lies_elsewhere;
-use crate::batch::render::lock;
+use crate::batch::prune::{Past, prune};
+use crate::batch::render::{lock, refuse_inputs};
+use crate::batch::run::Failure;
 use crate::batch::shard::begin;
+use crate::batch::stock::Stock;
 use crate::batch::write::{probe, sweep, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Restriction;
@@ -25,6 +28,8 @@ use crate::source::display_path;
 pub(super) struct Target<'a> {
     folder: &'a Path,
     root: &'a Path,
+    /// Whether outputs of the past are removed.
+    prune: bool,
     /// No run writes there meanwhile.
     _lock: Lock,
 }
@@ -33,6 +38,10 @@ pub(super) struct Target<'a> {
 pub(super) struct Written {
     pub(super) outputs: usize,
     pub(super) files: usize,
+    /// The versions that could not be.
+    pub(super) lost: Vec<Failure>,
+    /// The files that were removed, as they are shown.
+    pub(super) pruned: Vec<String>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -40,7 +49,7 @@ impl<'a> Target<'a> {
     /// The folder of the request.
     ///
     /// # Errors
-    /// It cannot be written to, is one of the shards, lies in one or holds one; or a folder of a shard is not there.
+    /// It cannot be written to, holds what documents are made from, is one of the shards, lies in one or holds one; or a folder of a shard is not there.
     pub(super) fn new(request: &'a Merge, root: &'a Path) -> Result<Self, String> {
         let folder = request.output.as_path();
         let shown = |path: &Path| display_path(root, path);
@@ -51,6 +60,11 @@ impl<'a> Target<'a> {
             Some(there.canonicalize().ok()?.join(rest))
         };
         let own = real(folder);
+        if let Some(project) = &request.project {
+            refuse_inputs(project, folder)?;
+            // However the two are written.
+            own.as_deref().zip(real(project)).map_or(Ok(()), |(own, project)| refuse_inputs(&project, own))?;
+        }
         for shard in &request.shards {
             if !shard.is_dir() {
                 return Err(format!("there is no folder `{}`", shown(shard)));
@@ -64,7 +78,7 @@ impl<'a> Target<'a> {
         probe(folder).map_err(|error| format!("cannot write to `{}`: {error}", shown(folder)))?;
         let lock = lock(folder)?;
         sweep(folder);
-        Ok(Self { folder, root, _lock: lock })
+        Ok(Self { folder, root, prune: request.prune, _lock: lock })
     }
 
     fn tree(&self, draft: bool) -> PathBuf {
@@ -108,11 +122,11 @@ impl<'a> Target<'a> {
         Err(format!("`{shown}` may hold outputs of documents beyond `{max}`: name an empty folder with `--output`"))
     }
 
-    /// Copies the files of a tree, then writes its manifests.
+    /// Copies the files of a tree, looks for what `stock` could not make any more, then writes its manifests.
     ///
     /// # Errors
     /// The record of a shard that lies in the folder cannot be removed.
-    pub(super) fn write(&self, draft: bool, picked: Picked) -> Result<Written, String> {
+    pub(super) fn write(&self, draft: bool, picked: Picked, stock: Option<&Stock>) -> Result<Written, String> {
         let tree = self.tree(draft);
         let unusable = |error| format!("cannot write to `{}`: {error}", display_path(self.root, &tree));
         // The folder is no shard's any more.
@@ -120,30 +134,37 @@ impl<'a> Target<'a> {
         let Picked { versions, lists, companions, named } = picked;
         let mut findings: Vec<Diagnostic> =
             companions.par_iter().filter_map(|file| self.copy(&tree, file).err()).map(|finding| *finding).collect();
-        let lost: Vec<Vec<Diagnostic>> = versions
+        let unwritten: Vec<Vec<Diagnostic>> = versions
             .par_iter()
             .map(|version| {
                 version.files.iter().filter_map(|file| self.copy(&tree, file).err()).map(|finding| *finding).collect()
             })
             .collect();
-        let (mut records, mut files) = (Vec::new(), BTreeSet::new());
-        for (version, lost) in versions.into_iter().zip(lost) {
-            if lost.is_empty() {
+        let (mut records, mut files, mut lost) = (Vec::new(), BTreeSet::new(), Vec::new());
+        for (version, unwritten) in versions.into_iter().zip(unwritten) {
+            if unwritten.is_empty() {
                 findings.extend(self.left(&tree, &version));
                 files.extend(version.files.into_iter().map(|file| file.to));
                 records.push(version.record);
             } else {
-                findings.extend(lost);
+                findings.extend(unwritten);
+                let Output { document, language, .. } = version.record.output;
+                lost.push(Failure { document, lang: Some(language) });
             }
         }
         let outputs = records.len();
         files.extend(companions.into_iter().map(|file| file.to));
-        findings.extend(manifest::publish(
-            self.root,
-            &tree,
-            Records { records, lists, companions: named, pruned: false },
-        ));
-        Ok(Written { outputs, files: files.len(), findings })
+        let mut pruned = Vec::new();
+        if let Some(stock) = stock {
+            let (root, folder, remove) = (self.root, tree.as_path(), self.prune);
+            let past = Past { root, folder, stock, draft, remove, command: "chancery manifest merge --prune" };
+            let (removed, found) = prune(&past, &records, &mut findings);
+            findings.extend(found);
+            pruned = removed;
+        }
+        let all = Records { records, lists, companions: named, pruned: !pruned.is_empty() };
+        findings.extend(manifest::publish(self.root, &tree, all));
+        Ok(Written { outputs, files: files.len(), lost, pruned, findings })
     }
 
     /// Copies a file, whole or not at all, unless it lies there.
