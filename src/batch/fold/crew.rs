@@ -162,7 +162,8 @@ impl Fold<'_> {
                 Err(fault) => {
                     if fault != Fault::Stopped {
                         let finding = of_version(&fault, &self.documents[place], version);
-                        let work = Work { worker: slot, start, stages: Vec::new() };
+                        let stages = vec![(Stage::Typeset, self.begin.elapsed().saturating_sub(start))];
+                        let work = Work { worker: slot, start, stages };
                         self.fail(place, version, vec![Finding::from(&finding)], work);
                     }
                     let rest: Vec<String> = open.into_iter().map(|planned| planned.origin.output.language).collect();
