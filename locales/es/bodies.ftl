@@ -10,11 +10,11 @@ body-executive-committee = Comité Ejecutivo
 # [S:mc2334es]
 body-scpf = Comité Permanente de Programas y Finanzas
 
-# Formado a partir de "relación entre la OIM y las Naciones Unidas" [S:mcinf290es] [J]
-body-wg-rel-strategy = Grupo de Trabajo sobre las relaciones entre la OIM y las{"\u00A0"}Naciones{"\u00A0"}Unidas y la Estrategia de la OIM
+# Formado a partir de “relación entre la OIM y las Naciones Unidas” [S:mcinf290es] [J]
+body-wg-rel-strategy = Grupo de Trabajo sobre las relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y la Estrategia de la OIM
 
 # [J], formado de igual modo
-body-wg-rel-related = Grupo de Trabajo sobre las relaciones entre la OIM y las{"\u00A0"}Naciones{"\u00A0"}Unidas y cuestiones conexas
+body-wg-rel-related = Grupo de Trabajo sobre las relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y cuestiones conexas
 
 # [S:mc2334es]
 body-wg-budget = Grupo de Trabajo sobre la Reforma Presupuestaria
@@ -35,7 +35,7 @@ by-wg-budget = por el Grupo de Trabajo
 by-gmg = por el Grupo Mundial sobre Migración
 by-general-assembly = por la Asamblea General
 
-# El órgano del que emana una decisión: "por decisión del Consejo". Un mensaje por órgano.
+# El órgano del que emana una decisión: “por decisión del Consejo”. Un mensaje por órgano.
 of-council = del Consejo
 of-executive-committee = del Comité Ejecutivo
 of-scpf = del Comité Permanente de Programas y Finanzas

@@ -4,7 +4,7 @@
 ## Distribución
 
 # Debajo de la signatura y en cada título de página; la distribución general no se indica.
-# MC/2334 (2011) y MC/EX/729 (2013) imprimen "DIST. LIMITADA" [S:mc2334es] [S:mcex729], que en las Naciones Unidas es otra categoría; de ahí [J]
+# MC/2334 (2011) y MC/EX/729 (2013) imprimen “DIST. LIMITADA” [S:mc2334es] [S:mcex729], que en las Naciones Unidas es otra categoría; de ahí [J]
 restriction-limited = DISTRIBUCIÓN LIMITADA
 restriction-restricted = DISTRIBUCIÓN RESTRINGIDA
 
@@ -27,8 +27,8 @@ lang-name = { $lang ->
 # El nombre del idioma de este archivo, en el membrete de un documento traducido [S:a59100es]
 masthead-language = Español
 
-# Membrete de un documento con varias versiones: "Original: inglés" [S:c1063es]
-# chancery: allow identical-text «Original» se escribe igual en español
+# Membrete de un documento con varias versiones: “Original: inglés” [S:c1063es]
+# chancery: allow identical-text “Original” se escribe igual en español
 lang-original = Original: { original-name }
 
 # El nombre del idioma del original
@@ -42,7 +42,7 @@ original-name = { $original ->
    *[other] { $original }
  }
 
-# Membrete de un documento con una sola versión: "Inglés únicamente" [J]
+# Membrete de un documento con una sola versión: “Inglés únicamente” [J]
 lang-only = { $lang ->
     [en] Inglés
     [fr] Francés
@@ -58,22 +58,22 @@ unofficial-translation = Traducción no oficial. Solo hace fe el texto original,
 
 ## Fechas, períodos de sesiones y reuniones
 
-# La fecha del documento, debajo del idioma: "4 de abril de 2014"
+# La fecha del documento, debajo del idioma: “4 de abril de 2014”
 date-line = { $date }
 
-# La fecha de una presentación: "5 de diciembre de 2008"
+# La fecha de una presentación: “5 de diciembre de 2008”
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
-# El día y la hora de un discurso: "28 de noviembre, de las 10.00 a las 13.00 horas"
+# El día y la hora de un discurso: “28 de noviembre, de las 10.00 a las 13.00 horas”
 event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
-# Debajo del órgano. En las Naciones Unidas, "session" es "período de sesiones" [S:a59100es]; en la OIM, "Reunión" (véase iom.ftl).
+# Debajo del órgano. En las Naciones Unidas, “session” es “período de sesiones” [S:a59100es]; en la OIM, “Reunión” (véase iom.ftl).
 session-line = { ORDINAL($session, gender: "masculine-short") } período de sesiones
 
-# Lo mismo en letras: "Sexagésimo segundo período de sesiones" [S:a62434es]
+# Lo mismo en letras: “Sexagésimo segundo período de sesiones” [S:a62434es]
 session-line-words = { ORDINAL($session, form: "words", gender: "masculine-short", case: "title") } período de sesiones
 
-# Debajo del órgano: "Segunda reunión (15 de abril de 2014)". En letras de la primera a la décima, y luego en cifras [S:onu-num]
+# Debajo del órgano: “Segunda reunión (15 de abril de 2014)”. En letras de la primera a la décima, y luego en cifras [S:onu-num]; iom.ftl escribe “Reunión”
 meeting-line = { $meeting-number ->
     [1] Primera
     [2] Segunda
@@ -99,7 +99,7 @@ type-resolution = Resolución
 type-statement = Declaración
 type-slides = Presentación
 
-# Una nota de la presidencia, a partir de "Informe del Presidente" [S:mc2334es] [J]; $chair es f o m
+# Una nota de la presidencia, a partir de “Informe del Presidente” [S:mc2334es] [J]; $chair es f o m
 type-chair-note = { $chair ->
     [f] Nota de la Presidenta
    *[m] Nota del Presidente
@@ -107,10 +107,10 @@ type-chair-note = { $chair ->
 
 ## Elementos de página
 
-# En el título de página, debajo de la signatura: "Página 2" [S:mcinf263es]. $page solo se conoce una vez compuestas las páginas.
+# En el título de página, debajo de la signatura: “Página 2” [S:mcinf263es]. $page solo se conoce una vez compuestas las páginas.
 page-n = Página { $page }
 
-# "2/7"; $total es el número de páginas
+# “2/7”; $total es el número de páginas
 page-n-of-m = { $page }/{ $total }
 
 # Debajo de un título que se repite en otra página o en un cuadro
@@ -143,14 +143,14 @@ series-corrigendum = Corrección
 # [J]
 series-revision = Versión revisada
 
-# Debajo de "Corrección", si no se refiere a todas las versiones: "(Se refiere únicamente a las versiones en francés y español)" [J].
+# Debajo de “Corrección”, si no se refiere a todas las versiones: “(Afecta únicamente a las versiones en francés y español)” [J].
 # $list se forma con corrects-name, list-more y list-last; $count es el número de idiomas.
 corrects = (Afecta únicamente a { $count ->
     [1] la versión
    *[other] las versiones
  } en { $list })
 
-# El idioma de una versión, tras "en"
+# El idioma de una versión, tras “en”
 corrects-name = { $lang ->
     [en] inglés
     [fr] francés
@@ -161,10 +161,10 @@ corrects-name = { $lang ->
    *[other] { $lang }
  }
 
-# De tres nombres o más, todos menos el último: "francés, inglés"
+# De tres nombres o más, todos menos el último: “francés, inglés”
 list-more = { $list }, { $name }
 
-# El último: "francés y español", "español e inglés"
+# El último: “francés y español”, “español e inglés”
 list-last = { $list } { $lang ->
     [en] e
    *[other] y
@@ -189,10 +189,10 @@ watermark-restricted = DISTRIBUCIÓN RESTRINGIDA
 # El título del único anexo
 annex = Anexo
 
-# El título de uno de varios anexos: "Anexo I" [S:mc2094es]
+# El título de uno de varios anexos: “Anexo I” [S:mc2094es]
 annex-n = Anexo { $n }
 
-# Bajo el título de un anexo que no está en el idioma de la versión: "[Inglés únicamente]" [S:em-mast]; $lang es la clave del idioma del anexo
+# Bajo el título de un anexo que no está en el idioma de la versión: “[Inglés únicamente]” [S:em-mast]; $lang es la clave del idioma del anexo
 annex-language = [{ lang-only }]
 
 # El título del resumen

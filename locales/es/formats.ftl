@@ -34,25 +34,25 @@ weekday-name = { $weekday ->
    *[7] domingo
  }
 
-# El día del mes, en números cardinales también el primero: "1 de mayo de 2008" [S:onu-fechas]; iom.ftl escribe "1º"
+# El día del mes, en números cardinales también el primero: “1 de mayo de 2008” [S:onu-fechas]; iom.ftl escribe “1º”
 date-day = { $day }
 
-# "4 de abril de 2014", debajo de la signatura; $month-name y $year son textos
+# “4 de abril de 2014”, debajo de la signatura; $month-name y $year son textos
 date-long = { date-day } de { $month-name } de { $year }
 
-# "28 de noviembre", cuando se conoce el año
+# “28 de noviembre”, cuando se conoce el año
 date-day-month = { date-day } de { $month-name }
 
-# Donde el inglés escribe "December 5th, 2008", el español conserva la fecha larga [J]
+# Donde el inglés escribe “December 5th, 2008”, el español conserva la fecha larga [J]
 date-ordinal = { date-long }
 
-# "jueves 7 de enero" [S:onu-fechas]
+# “jueves 7 de enero” [S:onu-fechas]
 date-weekday = { $weekday-name } { date-long }
 date-weekday-day-month = { $weekday-name } { date-day-month }
 
 ## De un día a otro. $start y $end son fechas sin lo que comparten: días, días con su mes o fechas enteras; $days cuenta los días.
 
-# "10 a 28 de julio de 2006" [S:ccpr-es06], "28 de julio a 5 de agosto de 1997" (FCCC/SBI/1997/11).
+# “10 a 28 de julio de 2006” [S:ccpr-es06], “28 de julio a 5 de agosto de 1997” (FCCC/SBI/1997/11).
 # $across dice en qué se distinguen: days (días de un mes), months (meses de un año), years.
 date-range-long = { $across ->
     [days] { date-range-ends } de { $month-name } de { $year }
@@ -60,22 +60,22 @@ date-range-long = { $across ->
    *[years] { date-range-ends }
  }
 
-# Lo mismo sin el año: "23 y 24 de julio"
+# Lo mismo sin el año: “23 y 24 de julio”
 date-range-day-month = { $across ->
     [days] { date-range-ends } de { $month-name }
    *[months] { date-range-ends }
  }
 
-# Dos días seguidos se nombran, "23 y 24 de julio de 2010" [S:onu-fechas]; de más, el primero y el último, sin guion
+# Dos días seguidos se nombran, “23 y 24 de julio de 2010” [S:onu-fechas]; de más, el primero y el último, sin guion
 date-range-ends = { $days ->
     [2] { $start } y { $end }
    *[other] { $start } { date-range-to } { $end }
  }
 
-# Entre el primero y el último; iom.ftl escribe "al"
+# Entre el primero y el último; iom.ftl escribe “al”
 date-range-to = a
 
-# "del martes 24 de noviembre al viernes 27 de noviembre de 2015" [J]
+# “del martes 24 de noviembre al viernes 27 de noviembre de 2015” [J]
 date-range-weekday = { $across ->
     [years] del { $start } al { $end }
    *[months] del { $start } al { $end } de { $year }
@@ -83,13 +83,13 @@ date-range-weekday = { $across ->
 
 ## Horas
 
-# Hora que aparece sola: "15.00 horas" [S:un-es-ga70]. $hour va de 0 a 23; $minutes tiene siempre dos cifras.
+# Hora que aparece sola: “15.00 horas” [S:un-es-ga70]. $hour va de 0 a 23; $minutes tiene siempre dos cifras.
 time = { time-in-range } horas
 
-# Hora dentro de "de las 10.00 a las 13.00 horas"
+# Hora dentro de “de las 10.00 a las 13.00 horas”
 time-in-range = { $hour }.{ $minutes }
 
-# "de las 10.00 a las 13.00 horas", a partir de "a las 4.00 horas" [S:onu-num]; la una va en singular
+# “de las 10.00 a las 13.00 horas”, a partir de “a las 4.00 horas” [S:onu-num]; la una va en singular
 time-range = { $start-hour ->
     [1] de la
    *[other] de las
@@ -100,7 +100,7 @@ time-range = { $start-hour ->
 
 ## Ordinales
 
-# "106ª", "42ª" sin punto [S:onu-num]; la ª ya es volada. "masculine-short" va delante del sustantivo: "103er período".
+# “106ª”, “42ª” sin punto [S:onu-num]; la ª ya es volada. `masculine-short` va delante del sustantivo: “103er período”.
 ordinal-figures = { $gender ->
     [feminine] { ordinal-number }ª
     [masculine-short] { $rest ->
@@ -115,10 +115,10 @@ ordinal-figures = { $gender ->
    *[masculine] { ordinal-number }º
  }
 
-# El número de un ordinal identifica y no se agrupa: "5235ª sesión" [S:sc5235]
+# El número de un ordinal identifica y no se agrupa: “5235ª sesión” [S:sc5235]
 ordinal-number = { NUMBER($n, useGrouping: "false") }
 
-# "primera", "nonagésima cuarta" [S:mcinf290es], "centésima sexta" [S:c1063es], "sexagésimo segundo" [S:a62434es].
+# “primera”, “nonagésima cuarta” [S:mcinf290es], “centésima sexta” [S:c1063es], “sexagésimo segundo” [S:a62434es].
 # En cifras a partir de 1000.
 # $hundreds, $tens y $units son las cifras de $n; $rest es lo que queda al quitar las centenas.
 ordinal-words = { $hundreds ->
@@ -203,7 +203,7 @@ ordinal-units = { $units ->
    *[9] noven{ ordinal-ending }
  }
 
-# "tercero", "tercera", y delante de un sustantivo masculino "tercer"
+# “tercero”, “tercera”, y delante de un sustantivo masculino “tercer”
 ordinal-third = { $gender ->
     [masculine-short] tercer
    *[other] tercer{ ordinal-ending }
@@ -216,20 +216,20 @@ ordinal-ending = { $gender ->
 
 ## Números
 
-# "4 300", "0,42": espacio entre los grupos de tres cifras y coma decimal [S:fao-es-num]
-number-group = {"\u00A0"}
+# “4 300”, “0,42”: espacio entre los grupos de tres cifras y coma decimal [S:fao-es-num]; el espacio es fino y no se corta ni se estira [J]
+number-group = {"\u202F"}
 number-decimal = ,
 
 ## Dinero. $amount es el número entero; $scale, la unidad en que resulta corto: units, millions o billions (miles de millones); $millions, cuántos millones.
 
-# "140 000 dólares"; "5 000 000 de dólares"
+# “140 000 dólares”; “5 000 000 de dólares”
 money-figures = { $amount ->
     [many] { $amount } de { currency-name }
     [one] { $amount } { currency-one }
    *[other] { $amount } { currency-name }
  }
 
-# "5 millones de dólares"; "billion" es "mil millones" [S:fao-es-num], y se cuenta en millones: "1 300 millones de dólares"
+# “5 millones de dólares”; “billion” es “mil millones” [S:fao-es-num], y se cuenta en millones: “1 300 millones de dólares”
 money-words = { $scale ->
     [units] { money-figures }
    *[millions] { $millions ->
@@ -239,7 +239,7 @@ money-words = { $scale ->
      }
  }
 
-# Las monedas, en plural; de otra, su código. "Dólares" sin más son los de los Estados Unidos [S:fao-es-num]
+# Las monedas, en plural; de otra, su código. “Dólares” sin más son los de los Estados Unidos [S:fao-es-num]
 currency-name = { $currency ->
     [USD] dólares
     [EUR] euros
@@ -255,17 +255,17 @@ currency-one = { $currency ->
 
 ## Porcentajes
 
-# "1%", sin espacio, en el texto lo mismo que en los cuadros [S:onu-num]
+# “1%”, sin espacio, en el texto lo mismo que en los cuadros [S:onu-num]
 percent-words = { percent-sign }
 percent-sign = { $n }%
 
 ## Espacios que no se cortan
 
-# Abreviaturas que no se separan del número que sigue, "Nº 753", "párr. 4"; separadas por comas
+# Abreviaturas que no se separan del número que sigue, “Nº 753”, “párr. 4”; separadas por comas
 typography-abbreviations = Nº, nº, No., núm., núms., pág., págs., p., pp., párr., párrs., art., arts., vol., cap., fig., USD
 
 # Lo que no se separa del número que precede; separado por comas
 typography-units = horas, hora, por ciento, €, °C, °, millón, millones, dólares, euros, francos, km, m, kg
 
-# Lo que no se separa del nombre que sigue, "Sr. Alkalaj"; separado por comas
+# Lo que no se separa del nombre que sigue, “Sr. Alkalaj”; separado por comas
 typography-titles = Sr., Sra., Sres., Sras., Dr., Dra., D., Dña., Excmo., Excma.

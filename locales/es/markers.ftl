@@ -2,16 +2,16 @@
 
 ## Marcas. $marker es el número o las letras solos: 14, a, iv.
 
-# Delante de un párrafo numerado: "14."
+# Delante de un párrafo numerado: “14.”
 number-paragraph = { $marker }.
 
-# Delante de un apartado: "a)", con un solo paréntesis [S:em-para]
+# Delante de un apartado: “a)”, con un solo paréntesis [S:em-para]
 marker-alpha = { $marker })
 
-# Delante de un inciso: "i)" [S:em-para]
+# Delante de un inciso: “i)” [S:em-para]
 marker-roman = { $marker })
 
-# Delante de un elemento de una lista con cifras: "1."
+# Delante de un elemento de una lista con cifras: “1.”
 marker-decimal = { $marker }.
 
 # Delante de un encabezamiento, donde las secciones llevan número, por nivel: “II.”, “B.”, “1.”
@@ -23,7 +23,7 @@ number-subsubsection = { $marker }.
 
 ref-paragraph = párrafo{"\u00A0"}{ $n }
 
-# "párrafo 2 a)"; $marker lleva ya su paréntesis
+# “párrafo 2 a)”; $marker lleva ya su paréntesis
 ref-subparagraph = párrafo{"\u00A0"}{ $n }{"\u00A0"}{ $marker }
 
 # $title es el texto del encabezamiento
@@ -39,13 +39,13 @@ ref-table = cuadro{"\u00A0"}{ $n }
 ref-annex = anexo{"\u00A0"}{ $n }
 ref-annex-only = anexo
 
-# "párrafo 3 del anexo II": $title es la remisión dentro del anexo; la primera forma sirve si hay un solo anexo
+# “párrafo 3 del anexo II”: $title es la remisión dentro del anexo; la primera forma sirve si hay un solo anexo
 ref-in-annex-only = { $title } del anexo
 ref-in-annex = { $title } del anexo{"\u00A0"}{ $n }
 
 ## Leyendas
 
-# Encima de un cuadro, antes de su leyenda; en las Naciones Unidas "cuadro" y no "tabla" [J]
+# Encima de un cuadro, antes de su leyenda; en las Naciones Unidas “cuadro” y no “tabla” [J]
 caption-table = Cuadro { $n }
 
 ## Remisiones a una página

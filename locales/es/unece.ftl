@@ -14,5 +14,5 @@ masthead =
     COMISIÓN ECONÓMICA\
     PARA EUROPA
 
-# En las Naciones Unidas la distribución restringida se llama "reservada" [S:ccpr-es06]
+# En las Naciones Unidas la distribución restringida se llama “reservada” [S:ccpr-es06]
 restriction-restricted = DISTRIBUCIÓN RESERVADA

@@ -64,7 +64,7 @@ date-line = { $date }
 # La date d’une présentation : « 5 décembre 2008 »
 date-line-ordinal = { DATE($date, form: "ordinal") }
 
-# Le jour et l’heure d’une allocution : « 28 novembre, 10 heures-13 heures »
+# Le jour et l’heure d’une allocution : « 28 novembre, de 10 heures à 13 heures »
 event-line = { DATERANGE($event-date, $event-until, form: "day-month") }, { TIMERANGE($event-start, $event-end) }
 
 # Sous l’organe : « 106e session », l’e en exposant [S:c10731fr]

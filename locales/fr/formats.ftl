@@ -87,11 +87,11 @@ time = { $minute ->
    *[other] { $hour } h { $minutes }
  }
 
-# Une heure dans « 10 heures-13 heures »
+# Une heure dans « de 10 heures à 13 heures »
 time-in-range = { time }
 
-# « 10 heures-13 heures » : trait d’union sans espaces, comme dans « 29-30 octobre 2013 » [S:cppf13fr]
-time-range = { $start }-{ $end }
+# « de 10 heures à 13 heures » [J]
+time-range = de { $start } à { $end }
 
 ## Ordinaux
 

@@ -32,10 +32,13 @@ pub(super) fn metadata(
         .and_then(|body| formatter.text(&format!("body-{}", body.value)).ok())
         .map(|text| text.searchable());
     let occasion = words.get("occasion").map(Text::searchable);
-    let subject = [body, said("meeting-line"), said("session-line"), occasion];
+    // An occasion says of which session it is.
+    let session = said("session-line").filter(|_| occasion.is_none());
+    let subject = [body, said("meeting-line"), session, occasion];
     let subject: Vec<String> = subject.into_iter().flatten().collect();
     let mut distribution = distribution(formatter);
-    let original = owed(formatter, "lang-original");
+    // As the page says it.
+    let original = formatter.standing_for("language-line").and_then(|id| owed(formatter, &id));
     // Who reads of a restriction in a catalogue is to read there, too, that it has been lifted.
     let lifted = series.notes.last().filter(|_| facts.derestricted.is_some());
     let lifted = lifted.map(|note| {

@@ -141,9 +141,14 @@ impl Formatter<'_> {
         out
     }
 
+    /// The message that an identifier of a layout stands for; none where the document has no such thing.
+    pub(super) fn standing_for(&self, id: &str) -> Option<String> {
+        message_of(id, self.context, self.version, self.locale)
+    }
+
     fn needed(&mut self, id: &str, need: &Need) -> Option<Text> {
         let facts = self.context.facts;
-        let Some(message) = message_of(id, self.context, self.version, self.locale) else {
+        let Some(message) = self.standing_for(id) else {
             if !need.optional {
                 let finding = Diagnostic::new(
                     Code::MissingKey,

@@ -23,7 +23,8 @@ fn around(layout: &str) -> Scratch {
 
 fn render(scratch: &Scratch, words: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(cargo_bin!("chancery"));
-    command.current_dir(scratch.root()).args(["render", "--message-format", "short"]).args(words);
+    let format = if words.contains(&"json") { &[][..] } else { &["--message-format", "short"] };
+    command.current_dir(scratch.root()).arg("render").args(format).args(words);
     let ran = command.output().expect("it runs");
     let said = [ran.stdout, ran.stderr].concat();
     (ran.status.code(), String::from_utf8_lossy(&said).into_owned())
@@ -46,6 +47,26 @@ fn a_layout_that_never_ends_costs_its_document_only() {
         assert!(said.contains(&line), "{said}");
     }
     assert_eq!(scratch.outputs(), GOOD);
+}
+
+#[test]
+fn the_time_of_what_was_given_up_is_told() {
+    let scratch = around(ENDLESS);
+    let (_, said) = render(&scratch, &["--timeout", "2", "--message-format", "json", "--timings", "trace.json"]);
+    let lines = said.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let failed: Vec<_> = lines.filter(|event| event["event"] == "failed").collect();
+    assert_eq!(failed.len(), 2, "{said}");
+    for event in &failed {
+        assert!(event["seconds"].as_f64().is_some_and(|seconds| (2.0..20.0).contains(&seconds)), "{event}");
+    }
+    let trace = std::fs::read_to_string(scratch.path("trace.json")).expect("the trace");
+    let trace: serde_json::Value = serde_json::from_str(&trace).expect("JSON");
+    let long = |event: &&serde_json::Value| event["dur"].as_f64().is_some_and(|micros| micros >= 2e6);
+    let long = trace["traceEvents"].as_array().expect("events").iter().filter(long);
+    let names: Vec<_> = long.map(|event| event["name"].as_str().unwrap_or_default()).collect();
+    for version in ["hostile en", "hostile fr"] {
+        assert!(names.contains(&version), "{names:?}");
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn title_author_subject_keywords_and_dates_are_read_by_others() {
             "WG/REL/2014/3 – Chairperson’s note on the first meeting held on 13 February 2014",
             "International Organization for Migration (IOM)",
             "Working Group on IOM–UN Relations and the IOM Strategy, Second meeting (15 April 2014)",
-            "WG/REL/2014/3, RESTRICTED, Original: English",
+            "WG/REL/2014/3, RESTRICTED, English only",
             "2014-04-04",
         ),
         (
@@ -71,7 +71,7 @@ fn title_author_subject_keywords_and_dates_are_read_by_others() {
             "Panel discussion with the current, previous and future Chairs of the Global Migration Group (GMG)",
             "United Nations Economic Commission for Europe (UNECE)",
             "the 103rd Session of the IOM Council",
-            "General distribution, Original: English",
+            "General distribution, English only",
             "2013-11-28",
         ),
         (

@@ -363,7 +363,7 @@ fn an_annex_in_another_language_says_so_and_is_set_in_its_own() {
     let english = "1. Text: (a) “first”; 2. See paragraph 1 (a) of the annex.";
     for (lang, heading) in [
         ("fr", "Annexe (anglais seulement)"),
-        ("es", "Anexo (inglés únicamente)"),
+        ("es", "Anexo (únicamente en inglés)"),
         ("ru", "Приложение (Только на английском языке)"),
         ("ar", "المرفق (بالإنكليزية فقط)"),
         ("zh", "附件 （只有英文）"),

@@ -107,8 +107,12 @@ impl Fold<'_> {
                 result.findings.push(finding);
             }
         }
+        // The first has the time of all.
+        let end = self.begin.elapsed();
+        let mut work = Work { worker, start, stages: vec![(Stage::Prepare, end.saturating_sub(start))] };
         for version in versions {
-            self.fail(place, version, Vec::new(), Work { worker, start, stages: Vec::new() });
+            let next = Work { worker, start: end, stages: Vec::new() };
+            self.fail(place, version, Vec::new(), std::mem::replace(&mut work, next));
         }
     }
 

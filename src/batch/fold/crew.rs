@@ -162,7 +162,10 @@ impl Fold<'_> {
                 Err(fault) => {
                     if fault != Fault::Stopped {
                         let finding = of_version(&fault, &self.documents[place], version);
-                        let stages = vec![(Stage::Typeset, self.begin.elapsed().saturating_sub(start))];
+                        // What it was given up at is not known; all but laying out is soon done.
+                        let laying_out = self.begin.elapsed().saturating_sub(start).saturating_sub(reading);
+                        let stages = vec![(Stage::Prepare, reading), (Stage::Typeset, laying_out)];
+                        let stages = stages.into_iter().filter(|(_, time)| !time.is_zero()).collect();
                         let work = Work { worker: slot, start, stages };
                         self.fail(place, version, vec![Finding::from(&finding)], work);
                     }

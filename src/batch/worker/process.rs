@@ -45,6 +45,9 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How long a worker that has nothing to do may take to end.
+const PARTING: Duration = Duration::from_millis(200);
+
 impl Watch {
     /// Ends the process if it has had its time.
     pub(in crate::batch) fn glance(&self, now: Instant) {
@@ -187,10 +190,15 @@ impl Worker for Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // The end of its input ends it; waiting for it leaves no dead process behind.
+        // The end of its input ends it in good order, as those need that count what a program does; one that hangs is not waited for.
         self.input = None;
         let mut child = held(&self.watch.child);
+        let asked = Instant::now();
+        while asked.elapsed() < PARTING && matches!(child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let _ = child.kill();
+        // Waiting for it leaves no dead process behind.
         let _ = child.wait();
     }
 }

@@ -96,7 +96,7 @@ fn formats_and_typography_follow_the_same_order() {
         ];
         format(&locales.locale("fr-CH", house).expect("files"), "probe", values)
     };
-    assert_eq!(print("iom"), "1 AVRIL 2014 1’234.5 10 heures-13 heures");
-    assert_eq!(print("unece"), "1 avril 2014 1’234.5 10 heures-13 heures");
+    assert_eq!(print("iom"), "1 AVRIL 2014 1’234.5 de 10 heures à 13 heures");
+    assert_eq!(print("unece"), "1 avril 2014 1’234.5 de 10 heures à 13 heures");
     assert_eq!(locales.locale("fr-CH", "iom").expect("files").lang(), "fr-CH");
 }

@@ -135,7 +135,7 @@ fn the_statement() {
     }
     for (lang, expected) in [
         ("en", "28 November, 10 a.m. – 1 p.m."),
-        ("fr", "28 novembre, 10 heures-13 heures"),
+        ("fr", "28 novembre, de 10 heures à 13 heures"),
         ("es", "28 de noviembre, de las 10.00 a las 13.00 horas"),
     ] {
         let day = || date("2013-11-28");

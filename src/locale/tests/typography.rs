@@ -106,7 +106,7 @@ fn russian_spaces() {
     check(&ru, "— Да, — сказал он —", "— Да,~— сказал он~—");
     check(&ru, "А. С. Пушкин, А.С. Пушкин, г-н Алкалай, г-н из", "А.~С.~Пушкин, А.С.~Пушкин, г-н~Алкалай, г-н из");
     check(&ru, "МОМ. Совет и т. д. Далее", "МОМ. Совет и т. д. Далее");
-    check(&ru, "140 000 человек, 10 процентов, 5 °C", "140~000 человек, 10~процентов, 5~°C");
+    check(&ru, "140 000 человек, 10 процентов, 5 °C", "140·000 человек, 10~процентов, 5~°C");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn spaces_that_words_need() {
     check(&fr, "le 1|er| avril, 140 000 personnes, 8 pour cent", "le 1er~avril, 140·000 personnes, 8~pour cent");
     check(&fr, "10 heures-13 heures, 7 h 15", "10~heures-13~heures, 7~h~15");
     check(&fr, "en 2015 100 personnes, Nations 4 avrils", "en 2015 100 personnes, Nations 4 avrils");
-    check(&es, "Resolución Nº 753, párr. 4, 4 300 personas", "Resolución Nº~753, párr.~4, 4~300 personas"); // S:mc2094es, S:onu-num
+    check(&es, "Resolución Nº 753, párr. 4, 4 300 personas", "Resolución Nº~753, párr.~4, 4·300 personas"); // S:mc2094es, S:onu-num
     check(&es, "el 1º de abril, el 4 de abril, 4 de abriles", "el 1º~de~abril, el 4~de~abril, 4 de abriles");
     check(&fr, "page \u{E000}, p. \u{E000}", "page \u{E000}, p.~\u{E000}");
 }

@@ -35,8 +35,8 @@ const ROWS: &[Row] = &[
     ("iom", Time(15, 10), "15 h 10", "S:a66pv82fr"),
     ("iom", Time(7, 15), "7 h 15", "S:fao-fr-num"),
     ("iom", Time(1, 0), "1 heure", "J"),
-    ("iom", Times((10, 0), (13, 0)), "10 heures-13 heures", "J"),
-    ("iom", Times((7, 15), (15, 10)), "7 h 15-15 h 10", "J"),
+    ("iom", Times((10, 0), (13, 0)), "de 10 heures à 13 heures", "J"),
+    ("iom", Times((7, 15), (15, 10)), "de 7 h 15 à 15 h 10", "J"),
     // ordinals and sessions
     ("iom", Figures(1, "feminine"), "1^re^", "J"),
     ("iom", Figures(1, "masculine"), "1^er^", "J"),
