@@ -248,7 +248,8 @@ impl Look<'_> {
         output.files = then.map(|(_, entry)| before.files(entry)).unwrap_or_default();
         let mut reasons = if stays { Vec::new() } else { reasons(then, &output, lists) };
         if reasons.is_empty() && !stays && self.record.is_some() {
-            reasons.push(if known.is_some() { Reason::Computed } else { Reason::Unrecorded });
+            let computed = known.as_ref().is_some_and(|(_, known, _)| known.key != planned.key);
+            reasons.push(if computed { Reason::Computed } else { Reason::Unrecorded });
         }
         let file = before.tree.join(below(output.restriction, &output.language)).join(&planned.first);
         Listed {

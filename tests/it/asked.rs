@@ -94,7 +94,7 @@ fn a_cache_has_no_place_among_sources_and_outputs() {
         ("ftp://somewhere", "is no place for a cache"),
     ] {
         for list in [&[][..], &["--list"]] {
-            let (code, out, err) = ran(scratch.root(), &[&["render", "--cache", cache], list].concat());
+            let (code, out, err) = ran(scratch.root(), &[&["render", "--cache", cache][..], list].concat());
             assert_eq!((code, out.as_str()), (2, ""), "{cache}");
             assert!(err.contains(reason), "{cache}: {err}");
         }
