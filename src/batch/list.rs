@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::cache;
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::Document;
 use super::gather::collect;
@@ -14,7 +15,8 @@ use super::prepare::Wanted;
 use super::reasons::{Reason, reasons};
 use super::render::{broken, output_folder, unusable_manifests};
 use super::run::{Failure, Format, Render};
-use super::state::{Head, State};
+use super::shard::Part;
+use super::state::{Head, KnownVersion, Stamp, State};
 use super::survey::survey;
 use super::wire::{Finding, Sources};
 use super::worker::{Planned, Reading, Session, Setup};
@@ -57,16 +59,22 @@ pub struct Listing {
 /// As those of a rendering: one line.
 pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> {
     let selected = request.selection.resolve(workspace, request.draft)?;
-    let (_, output) = output_folder(workspace, request)?;
+    let (base, output) = output_folder(workspace, request)?;
+    if let Some(place) = &request.cache {
+        cache::resolve(place, &workspace.project.root, &base)?;
+    }
     let unusable = unusable_manifests(&workspace.project.root, &output);
     if !unusable.is_empty() {
         return Ok(Listing { findings: unusable, ..Listing::default() });
     }
     let wanted = Wanted { languages: selected.languages.as_deref(), draft: request.draft };
-    let documents = survey(workspace, &selected, &wanted);
+    let mut documents = survey(workspace, &selected, &wanted);
+    let part = Part::of(workspace, &documents, &wanted, request);
+    part.keep(&mut documents);
     let report = collect(workspace, &[], &wanted);
     let (mut listing, broken) = (Listing { findings: report.findings, ..Listing::default() }, broken(workspace));
-    if !broken && documents.iter().all(|document| document.versions.is_empty() && !document.bodies.is_empty()) {
+    let nothing = documents.iter().all(|document| document.versions.is_empty() && !document.bodies.is_empty());
+    if !broken && nothing && !part.leaves_all_to_others() {
         request.selection.nothing()?;
     }
     let head = Head::of(&display_path(&workspace.project.root, &output));
@@ -82,9 +90,7 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     let look = Look {
         workspace,
         format: request.format,
-        output: &output,
-        record: State::open(record.as_deref(), head).0,
-        kept: request.record.is_some(),
+        record: request.record.as_ref().map(|_| Recorded::of(State::open(record.as_deref(), head).0)),
         before: [output.clone(), output.join(PSEUDO)].map(|tree| Before::read(&tree)),
     };
     let looked: Vec<Looked> = documents
@@ -127,10 +133,8 @@ struct Looked {
 struct Look<'a> {
     workspace: &'a Workspace,
     format: Format,
-    output: &'a Path,
     /// What is known of earlier runs, if that is kept.
-    record: State,
-    kept: bool,
+    record: Option<Recorded>,
     /// The trees of outputs and of pseudo-locales.
     before: [Before; 2],
 }
@@ -171,6 +175,40 @@ impl Before {
     }
 }
 
+/// The record of earlier runs, which knows of outputs what they were made from even where their manifest is lost.
+struct Recorded {
+    state: State,
+    /// The lists that its entries name, as those of a manifest.
+    lists: Manifest,
+}
+
+impl Recorded {
+    fn of(state: State) -> Self {
+        let lists = Manifest { inputs: state.lists().clone(), ..Manifest::empty() };
+        Self { state, lists }
+    }
+
+    fn version(&self, document: &str, version: &str, format: Format) -> Option<&KnownVersion> {
+        self.state.get(document)?.version(version, format)
+    }
+
+    /// What the manifest said of a version when it was made, if the document was not read in another state since.
+    fn entry(&self, document: &str, known: &KnownVersion) -> Option<Output> {
+        let read = self.state.get(document)?.read.as_ref()?;
+        let made = |planned: &&Planned| planned.key == known.key && planned.origin.output.language == known.version;
+        let planned = read.summary.versions.iter().filter_map(|version| version.planned.as_ref()).find(made)?;
+        let files = known.files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
+        Some(Output { files, ..planned.origin.output.clone() })
+    }
+
+    /// Whether the files of a version lie in `tree` as they were left.
+    fn lies_in(&self, tree: &Path, known: &KnownVersion) -> bool {
+        let holds =
+            |path: &str, digest, stamp: &Stamp| stamp.holds(&tree.join(path), digest, self.state.noted).is_some();
+        known.files.iter().all(|(file, digest, stamp)| holds(file, digest, stamp))
+    }
+}
+
 impl Look<'_> {
     fn document(&self, session: &mut Session, document: &Document) -> Looked {
         let name = document.facts.name.clone();
@@ -197,19 +235,23 @@ impl Look<'_> {
     fn version(&self, document: &str, planned: &Planned, lists: &Lists) -> Listed {
         let Origin { mut output, pseudo } = planned.origin.clone();
         let before = &self.before[usize::from(pseudo)];
-        let entry = before.entry(&output);
-        output.files = entry.map(|entry| before.files(entry)).unwrap_or_default();
-        let mut reasons = reasons(entry.map(|entry| (&before.manifest, entry)), &output, lists);
-        let known = self.record.get(document).and_then(|known| known.version(&output.language, self.format));
-        if reasons.is_empty() && self.kept {
-            match known {
-                None => reasons.push(Reason::Unrecorded),
-                Some(known) if known.key != planned.key => reasons.push(Reason::Computed),
-                Some(_) => {}
-            }
+        let known = self.record.as_ref().and_then(|record| {
+            let known = record.version(document, &output.language, self.format)?;
+            Some((record, known, record.entry(document, known)))
+        });
+        // The same question as a rendering asks.
+        let stays = known
+            .as_ref()
+            .is_some_and(|(record, known, _)| known.key == planned.key && record.lies_in(&before.tree, known));
+        let recorded = || known.as_ref().and_then(|(record, _, entry)| Some((&record.lists, entry.as_ref()?)));
+        let then = before.entry(&output).map(|entry| (&before.manifest, entry)).or_else(recorded);
+        output.files = then.map(|(_, entry)| before.files(entry)).unwrap_or_default();
+        let mut reasons = if stays { Vec::new() } else { reasons(then, &output, lists) };
+        if reasons.is_empty() && !stays && self.record.is_some() {
+            let computed = known.as_ref().is_some_and(|(_, known, _)| known.key != planned.key);
+            reasons.push(if computed { Reason::Computed } else { Reason::Unrecorded });
         }
-        let tree = if pseudo { self.output.join(PSEUDO) } else { self.output.to_owned() };
-        let file = tree.join(below(output.restriction, &output.language)).join(&planned.first);
+        let file = before.tree.join(below(output.restriction, &output.language)).join(&planned.first);
         Listed {
             document: output.document,
             symbol: output.symbol,

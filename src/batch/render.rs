@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use super::cache::Cache;
+use super::cache::{self, Cache};
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, Fold, Plan};
 use super::gather::collect;
@@ -38,6 +38,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let config = &workspace.project.config;
     let selected = request.selection.resolve(workspace, request.draft)?;
     let (base, output) = output_folder(workspace, request)?;
+    let place = request.cache.as_deref().map(|place| cache::resolve(place, root, &base)).transpose()?;
     probe(&base).map_err(|error| format!("cannot write to `{}`: {error}", base.display()))?;
     let lock = lock(&base)?;
     sweep(&base);
@@ -69,7 +70,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         request.selection.nothing()?;
     }
 
-    let cache = Cache::open(request.cache.as_deref(), root)?;
+    let cache = Cache::open(place.as_deref())?;
     let head = Head::of(&display_path(root, &output));
     let record = request.record.as_ref().map(|folder| folder.join(head.file_name()));
     let (state, damaged) = State::open(record.as_deref(), head);
@@ -232,7 +233,7 @@ fn jobs(request: &Render, versions: usize) -> usize {
 }
 
 /// A path without `.` and `..`, which mean what they say: the folder need not exist yet.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

@@ -10,7 +10,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub(super) use manifest::{Manifest, ManifestCommand, Merge};
 
 use super::run::OutputFormat;
-use super::values::{Color, MessageFormat, Restriction, ShardChoice, TableFormat, Which, date};
+use super::values::{Color, MessageFormat, Restriction, ShardChoice, TableFormat, Which, date, given};
 use crate::civil::Date;
 
 /// Typesets official multilingual documents.
@@ -121,12 +121,12 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Render {
-    /// Documents to write: folder under sources/, path, symbol, or a pattern such as 'council/*' or 'C/106/*' [default: all]
+    /// Documents to write: folder under sources/, path, symbol, or a pattern such as 'wg-rel-*' or 'C/106/*' [default: all]
     ///
     /// A folder that holds several documents means all of them. In a pattern, which the shell must leave alone, * and ? stand for letters, [12] for
     /// one of several and {note,report} for words; of names they stop at a /, which only ** crosses, of symbols they do not. Small and capital
     /// letters of a symbol are the same, and its stars can be left out.
-    #[arg(value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", value_parser = given)]
     pub(super) documents: Vec<String>,
     /// Write only this language; can be repeated, or take a list such as en,fr [default: all there are]
     ///
@@ -134,13 +134,13 @@ pub(super) struct Render {
     /// in place of those of the locale files, from left to right and from right to left. A word on such a page that is neither bracketed nor in
     /// the body comes from no locale file; a layout that breaks would break under a long translation. The files go to
     /// <output>/pseudo/<restriction>/<lang>/.
-    #[arg(long, value_name = "L", value_delimiter = ',')]
+    #[arg(long, value_name = "L", value_delimiter = ',', value_parser = given)]
     pub(super) lang: Vec<String>,
     /// Write only the documents of this house
-    #[arg(long, value_name = "H")]
+    #[arg(long, value_name = "H", value_parser = given)]
     pub(super) house: Option<String>,
     /// Write only documents with this layout; can be repeated, or take a list
-    #[arg(long, value_name = "LAYOUT", value_delimiter = ',')]
+    #[arg(long, value_name = "LAYOUT", value_delimiter = ',', value_parser = given)]
     pub(super) layout: Vec<String>,
     /// Write only documents with this restriction, as it is today; can be repeated, or take a list
     ///
@@ -151,7 +151,7 @@ pub(super) struct Render {
     ///
     /// Versions of which a file differs from that revision: facts, body, pictures, locale files of a language on their pages, layout, fonts,
     /// chancery.toml; whether the change is committed or not. Files that git ignores are not seen.
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", value_parser = given)]
     pub(super) changed_since: Option<String>,
     /// Write only documents that may be read this widely, and leave no trace of the others
     ///
@@ -175,9 +175,11 @@ pub(super) struct Render {
     pub(super) output: Option<PathBuf>,
     /// List what would be written and why, and write nothing
     ///
-    /// Compares what each file was made from, as manifest.json has it, with what it would be made from now: new, source, picture, versions, locale,
-    /// layout, font, configuration, program or output changed. `--list=all` lists what is unchanged, too. What only pages show is not found.
-    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "changed")]
+    /// Compares what each file was made from with what it would be made from now: new; source, picture, versions, locale, layout, font, configuration,
+    /// program, output or computed lines changed; not recorded here. `--list=all` lists what is unchanged, too. What only pages show is not found, and
+    /// nothing is asked of a cache.
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "changed",
+          conflicts_with_all = ["prune", "timings", "record_costs"])]
     pub(super) list: Option<Which>,
     /// How many documents to work on at a time [default: the number of processors]
     #[arg(long, short, value_name = "N")]
@@ -203,10 +205,10 @@ pub(super) struct Render {
     pub(super) memory: u64,
     /// Fetch from this cache what another machine has made, and put there what is made here
     ///
-    /// A folder, from the root of the project, or s3://BUCKET/PREFIX of any S3-compatible store, which is told by the variables AWS_ENDPOINT_URL,
-    /// AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and their like. Whoever can write to the cache can say what documents look like: keep
+    /// A folder of its own, from the root of the project, also as file:///FOLDER, or s3://BUCKET/PREFIX of any S3-compatible store, which is told by
+    /// the variables AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and their like. Whoever can write to the cache can say what documents look like: keep
     /// one for those that may, and do not share it beyond those who may read the documents.
-    #[arg(long, value_name = "WHERE")]
+    #[arg(long, value_name = "WHERE", value_parser = given)]
     pub(super) cache: Option<String>,
     /// Remove outputs whose source is gone
     ///
@@ -245,7 +247,7 @@ pub(super) struct Check {
     /// Documents to check: folder under sources/, path, symbol, or a pattern of them; or files below locales/ and layouts/ [default: all]
     ///
     /// For a file below locales/ or layouts/ the whole project is checked, and what is found in that file is reported.
-    #[arg(value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", value_parser = given)]
     pub(super) documents: Vec<String>,
     /// Check only documents that may be read this widely, and leave no trace of the others
     #[arg(long, value_name = "WHO")]
@@ -281,7 +283,7 @@ pub(super) struct Locales {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: TableFormat,
     /// Print what this language lacks, as comments to append to its files and fill in, in place of the table
-    #[arg(long, value_name = "L", conflicts_with = "format")]
+    #[arg(long, value_name = "L", conflicts_with = "format", value_parser = given)]
     pub(super) missing: Option<String>,
     /// Only what this file lacks, such as document.ftl
     #[arg(long, value_name = "FILE", requires = "missing")]
@@ -305,7 +307,7 @@ The exit code is 0 whatever is missing; `chancery check` is what fails.";
 #[derive(Debug, clap::Args)]
 pub(super) struct Words {
     /// Documents to count: folder under sources/, path, symbol, or a pattern of them [default: all]
-    #[arg(value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", value_parser = given)]
     pub(super) documents: Vec<String>,
     /// How the table is written
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -322,25 +324,25 @@ The exit code is 0 however long a document is; `chancery check` reports what is 
 #[derive(Debug, clap::Args)]
 pub(super) struct New {
     /// The layout: note, report, resolution, statement, slides, or one of the project's own
-    #[arg(value_name = "LAYOUT")]
+    #[arg(value_name = "LAYOUT", value_parser = given)]
     pub(super) layout: String,
     /// The document symbol, such as WG/REL/2026/1; statements and slides can have --name in its place
-    #[arg(value_name = "SYMBOL", required_unless_present = "name")]
+    #[arg(value_name = "SYMBOL", required_unless_present = "name", value_parser = given)]
     pub(super) symbol: Option<String>,
     /// The date of the document
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Date,
     /// A language to begin; the first is the original; can be repeated, or take a list [default: those of the project that there is a text for]
-    #[arg(long, value_name = "L", value_delimiter = ',')]
+    #[arg(long, value_name = "L", value_delimiter = ',', value_parser = given)]
     pub(super) lang: Vec<String>,
     /// The folder under sources/ [default: the symbol in lower case, with - for / and ~ for a star]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = given)]
     pub(super) name: Option<String>,
     /// The house, if not that of the project
-    #[arg(long, value_name = "H")]
+    #[arg(long, value_name = "H", value_parser = given)]
     pub(super) house: Option<String>,
     /// The issuing body, such as council
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = given)]
     pub(super) body: Option<String>,
     /// Who may read it [default: what /L. or /R. in the symbol says, or general]
     #[arg(long, value_name = "WHO")]

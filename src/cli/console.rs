@@ -103,7 +103,7 @@ impl<'a> Console<'a> {
             style: Style { color: color(environment.terminal), width, prefix: String::new() },
             out_color: color(environment.out_terminal),
             quiet: args.quiet,
-            progress: environment.terminal && format == Format::Human && !args.quiet,
+            progress: environment.terminal && matches!(format, Format::Human | Format::Short) && !args.quiet,
             now: environment.now,
         }
     }

@@ -39,11 +39,11 @@ pub(super) enum Event<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct Version<'a> {
     document: &'a str,
-    /// `null` where the whole document failed before its languages were known.
+    /// `null` where the document has no version that is known.
     language: Option<&'a str>,
     files: Vec<String>,
     pages: usize,
-    /// `null` where work on it never began.
+    /// `null` where no page of it was begun.
     seconds: Option<f64>,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Event<'a> {
         }
     }
 
-    /// The failure of a version on which work never began.
+    /// A failure that was not told while work went on.
     pub(super) fn never_begun(document: &'a str, language: Option<&'a str>) -> Self {
         Self::Failed(Version { document, language, files: Vec::new(), pages: 0, seconds: None })
     }
@@ -106,7 +106,7 @@ impl<'a> Version<'a> {
             language: Some(&done.lang),
             files: done.files.iter().map(|file| place.shown(file)).collect(),
             pages: done.pages,
-            seconds: Some(seconds(done.took())),
+            seconds: Some(seconds(done.took())).filter(|_| done.end != End::Failed || !done.stages.is_empty()),
         }
     }
 }

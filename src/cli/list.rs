@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::console::Console;
+use super::events;
 use super::number::{findings, plural};
 use super::place::Place;
 use super::report::name;
@@ -29,7 +30,7 @@ pub(super) fn run(
         outcome.listed.iter().filter(|version| which == Which::All || !version.reasons.is_empty()).collect();
     match console.format {
         _ if console.quiet => {}
-        Format::Json => events(&outcome, &listed, place, console)?,
+        Format::Json => tell(&outcome, &listed, place, console)?,
         // The document is one whole: nothing may follow it.
         Format::Sarif => {}
         Format::Human | Format::Short | Format::Github => console.print(&table(&listed, place))?,
@@ -41,7 +42,9 @@ pub(super) fn run(
     let Sum { versions, documents, unchanged } = Sum::of(&outcome);
     let what = format!("{} of {}", plural(versions, "version"), plural(documents, "document"));
     let findings = findings(errors, warnings).map(|text| format!("; {text}")).unwrap_or_default();
-    console.say(&format!("to render: {what}; {unchanged} unchanged, {} failed{findings}", outcome.failed.len()))?;
+    let shard = request.shard.map(|shard| format!("shard {shard}: ")).unwrap_or_default();
+    console
+        .say(&format!("{shard}to render: {what}; {unchanged} unchanged, {} failed{findings}", outcome.failed.len()))?;
     Ok(if errors > 0 || !outcome.failed.is_empty() { Exit::Findings } else { Exit::Clean })
 }
 
@@ -94,10 +97,6 @@ enum Event<'a> {
         /// None where it is unchanged.
         reasons: &'a [Reason],
     },
-    Failed {
-        document: &'a str,
-        language: Option<&'a str>,
-    },
     Listing {
         due: usize,
         unchanged: usize,
@@ -107,7 +106,7 @@ enum Event<'a> {
     },
 }
 
-fn events(outcome: &ListOutcome, listed: &[&Listed], place: &Place, console: &mut Console) -> Result<(), Stop> {
+fn tell(outcome: &ListOutcome, listed: &[&Listed], place: &Place, console: &mut Console) -> Result<(), Stop> {
     for version in listed {
         console.event(&Event::Listed {
             document: &version.document,
@@ -119,7 +118,7 @@ fn events(outcome: &ListOutcome, listed: &[&Listed], place: &Place, console: &mu
         })?;
     }
     for Failed { document, language } in &outcome.failed {
-        console.event(&Event::Failed { document, language: language.as_deref() })?;
+        console.event(&events::Event::never_begun(document, language.as_deref()))?;
     }
     let (errors, warnings) = count(&outcome.diagnostics);
     let Sum { versions, unchanged, .. } = Sum::of(outcome);

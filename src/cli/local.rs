@@ -33,18 +33,8 @@ impl Engine for Local {
         for file in [&request.timings, &request.record_costs].into_iter().flatten() {
             timings::refuse(file, Some(&request.root), &output)?;
         }
-        let costs = match &request.costs {
-            Some(file) => Costs::read(file).map_err(CannotRun::new)?.ok_or_else(|| {
-                CannotRun::new(format!(
-                    "there are no costs in `{}`: the first run is without `--costs`",
-                    file.display()
-                ))
-            })?,
-            None => Costs::default(),
-        };
+        let order = order(request)?;
         request.record_costs.as_deref().map_or(Ok(()), probe_costs)?;
-        let shard = request.shard.map(|shard| Sharding { shard, costs });
-        let order = Render { shard, ..order(request)? };
         let report = batch::render(&workspace, &order, progress).map_err(CannotRun::new)?;
         let Report { rendered, unchanged, failed, mut findings, pruned, interrupted, costs } = report;
         // Of documents that were taken away before anything was read, nothing is known.
@@ -230,6 +220,15 @@ impl From<Failure> for Failed {
     }
 }
 
+/// The part that the request asks for, with what versions are known to cost.
+fn sharding(request: &RenderRequest) -> Result<Option<Sharding>, CannotRun> {
+    let Some(shard) = request.shard else { return Ok(None) };
+    let Some(file) = &request.costs else { return Ok(Some(Sharding { shard, costs: Costs::default() })) };
+    let none = || format!("there are no costs in `{}`: the first run is without `--costs`", file.display());
+    let costs = Costs::read(file).and_then(|costs| costs.ok_or_else(none)).map_err(CannotRun::new)?;
+    Ok(Some(Sharding { shard, costs }))
+}
+
 /// What the request asks of the fold.
 fn order(request: &RenderRequest) -> Result<Render, CannotRun> {
     Ok(Render {
@@ -257,7 +256,7 @@ fn order(request: &RenderRequest) -> Result<Render, CannotRun> {
         cache: request.cache.clone(),
         record: Some(request.root.join(batch::RECORD)),
         stop: interrupt::flag(),
-        shard: None,
+        shard: sharding(request)?,
     })
 }
 

@@ -49,8 +49,11 @@ impl Place {
     }
 
     /// The names of documents meant by `words`: a path into `sources/`, as a shell completes it, becomes the name of the document it leads to, or of
-    /// the folder of documents; all else, names, symbols and patterns, stays as it is.
+    /// the folder of documents; all else, names, symbols and patterns, stays as it is. None, so everything, where one of them leads to the root.
     pub(super) fn documents(&self, words: &[String]) -> Vec<String> {
+        if words.iter().any(|word| self.is_root(word)) {
+            return Vec::new();
+        }
         once(words.iter().map(|word| self.document(word)))
     }
 
@@ -66,6 +69,12 @@ impl Place {
             ["locales", "layouts"].contains(&path.split('/').next()?).then_some(path)
         };
         [self.directory.join(word), self.root.join(word)].iter().find_map(|path| below(path))
+    }
+
+    /// Whether a word is a path to the project as a whole.
+    pub(super) fn is_root(&self, word: &str) -> bool {
+        let path = self.directory.join(word).canonicalize().ok();
+        !word.is_empty() && path.is_some_and(|path| Some(path) == self.root.canonicalize().ok())
     }
 
     fn document(&self, word: &str) -> String {
@@ -160,6 +169,12 @@ mod tests {
         assert_eq!(place.documents(&words), ["note", "2014/deck", "nota", "2014"]);
         let words = ["../sources/2014/", ".", "wg-*", "WG/REL/2014/3"].map(str::to_owned);
         assert_eq!(place.documents(&words), ["2014", "**", "wg-*", "WG/REL/2014/3"]);
+        assert_eq!(place.documents(&["note".to_owned(), "..".to_owned()]), [""; 0], "the whole project");
+        let root = Place::find(folder.path(), None).expect("the project is there");
+        for whole in [".", "./", "sources/.."] {
+            assert_eq!(root.documents(&[whole.to_owned()]), [""; 0], "{whole}");
+        }
+        assert_eq!(root.documents(&["sources/note/.".to_owned(), "sources".to_owned()]), ["note", "**"]);
         let place = Place::find(&sources.join("2014"), None).expect("the project is there");
         assert_eq!(place.documents(&[".".to_owned(), "..".to_owned()]), ["2014", "**"]);
     }

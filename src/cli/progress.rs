@@ -26,6 +26,11 @@ const FRAME: Duration = Duration::from_millis(250);
 const LONG: Duration = Duration::from_secs(3600);
 /// The width of a terminal that does not tell.
 const USUAL_WIDTH: usize = 80;
+/// How many columns the bar itself has.
+const LEAST_GAUGE: usize = 5;
+const MOST_GAUGE: usize = 20;
+/// So many letters of a name tell it from others.
+const LEAST_NAME: usize = 8;
 
 /// Tells how long the run has been going on.
 pub(super) type Clock<'a> = &'a (dyn Fn() -> Duration + Sync);
@@ -183,36 +188,40 @@ fn line(tally: &Tally, now: Duration) -> String {
     parts.join(", ") + &current.unwrap_or_default()
 }
 
-/// The bar with its numbers, in `width` columns at most: what is needed least is left out first.
+/// The bar with its numbers, in `width` columns at most. What there is no room for is left out: first the name, then pages, documents, the bar itself,
+/// pages a second, the time that is left.
 fn bar_text(tally: &Tally, now: Duration, width: usize) -> String {
     if tally.planned.is_none() {
         return "reading the project".to_owned();
     }
     let (done, all) = (tally.done_versions(), tally.versions);
-    let gauge = gauge(done, all, if width >= 100 { 20 } else { width.saturating_sub(40) / 4 });
-    let mut room = width.saturating_sub(gauge.chars().count());
+    let left = tally.left(now).map(|left| format!("{} left", seconds_left(left)));
+    let pace = tally.pages_per_second(now).map(rate);
+    let needed = left.iter().chain(&pace).map(|part| 2 + columns(part)).sum::<usize>() + LEAST_GAUGE + 1;
     let versions = format!("{done}/{}", plural(all, "version"));
-    let optional = [
-        Some(format!("{}/{}", tally.documents_done, plural(tally.documents, "document"))),
-        Some(plural(tally.pages, "page")),
-        tally.pages_per_second(now).map(rate),
-        tally.left(now).map(|left| format!("{} left", seconds_left(left))),
-    ];
-    let mut parts: Vec<_> = std::iter::once(versions).chain(optional.into_iter().flatten()).collect();
-    let current = tally.current(now, EVERY);
-    let name = current.map(|current| printable(current.document));
-    let time = current.and_then(|current| current.time).map(|time| format!("{} on ", seconds_gone(time)));
-    let lead = format!(": {}", time.unwrap_or_default());
-    let lang = current.map(|current| format!(" {}", current.lang)).unwrap_or_default();
-    // Of a long name, the beginning is enough to know it.
-    let least = name.as_ref().map_or(0, |name| columns(&lead) + name.chars().count().min(12) + columns(&lang));
-    let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<usize>().saturating_sub(2);
-    while parts.len() > 1 && taken(&parts) + least > room {
-        parts.remove(1);
-    }
-    room = room.saturating_sub(taken(&parts) + columns(&lead) + columns(&lang));
-    let name = name.filter(|name| room >= name.chars().count().min(12));
-    let name = name.map(|name| lead + &shortened(&name, room) + &lang);
+    let versions = if columns(&versions) + needed <= width { versions } else { format!("{done}/{all}") };
+    let mut room = width.saturating_sub(columns(&versions));
+    let mut fits = |columns: usize| {
+        let fits = columns <= room;
+        room -= if fits { columns } else { 0 };
+        fits
+    };
+    let left = left.filter(|left| fits(2 + columns(left)));
+    let pace = pace.filter(|pace| fits(2 + columns(pace)));
+    let has_gauge = fits(LEAST_GAUGE + 1);
+    let documents = format!("{}/{}", tally.documents_done, plural(tally.documents, "document"));
+    let documents = Some(documents).filter(|documents| fits(2 + columns(documents)));
+    let pages = documents.as_ref().map(|_| plural(tally.pages, "page")).filter(|pages| fits(2 + columns(pages)));
+    let name = tally.current(now, EVERY).and_then(|Current { document, lang, time }| {
+        let time = time.map(|time| format!("{} on ", seconds_gone(time))).unwrap_or_default();
+        let (name, around) = (printable(document), 2 + columns(&time) + 1 + columns(lang));
+        let space = room.checked_sub(around)?;
+        // Of a long name, the beginning is enough to know it.
+        (space >= columns(&name).min(LEAST_NAME)).then(|| format!(": {time}{} {lang}", shortened(&name, space)))
+    });
+    room -= name.as_deref().map_or(0, columns);
+    let gauge = if has_gauge { gauge(done, all, (LEAST_GAUGE + room).min(MOST_GAUGE)) } else { String::new() };
+    let parts: Vec<String> = [Some(versions), documents, pages, pace, left].into_iter().flatten().collect();
     gauge + &parts.join(", ") + &name.unwrap_or_default()
 }
 
@@ -222,7 +231,7 @@ fn columns(text: &str) -> usize {
 
 /// A bar of so many columns and a space behind it; nothing where that is too little to see.
 fn gauge(done: usize, all: usize, columns: usize) -> String {
-    if columns < 5 {
+    if columns < LEAST_GAUGE {
         return String::new();
     }
     let full = (done * columns).checked_div(all).unwrap_or(columns).min(columns);

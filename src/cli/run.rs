@@ -140,7 +140,10 @@ impl CheckRequest {
         Self {
             root: place.root.clone(),
             documents: place.documents(&documents),
-            files: once(files.iter().filter_map(|word| place.shared_file(word))),
+            files: match args.documents.iter().any(|word| place.is_root(word)) {
+                true => Vec::new(),
+                false => once(files.iter().filter_map(|word| place.shared_file(word))),
+            },
             max_restriction: args.max_restriction.map(Restriction::from),
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::console::Console;
 use super::events::{self, Event};
 use super::number::{duration, findings, plural, printable, seconds};
-use super::run::{RenderOutcome, count};
+use super::run::{Failed, RenderOutcome, count};
 use super::tally::{Slow, Tally};
 use crate::batch::Stage;
 use crate::diagnostic::Format;
@@ -36,8 +36,9 @@ impl<'a> Summary<'a> {
         (shard, nothing): (String, String),
     ) -> Self {
         let (errors, warnings) = count(&outcome.diagnostics);
-        // Some failed before there was a plan.
-        let failed = outcome.failed.len().max(tally.failed);
+        // Of documents that have no version, nothing was told.
+        let untold = |failed: &&Failed| !tally.knows_failure(&failed.document, failed.language.as_deref());
+        let failed = tally.failed + outcome.failed.iter().filter(untold).count();
         Self { tally, failed, errors, warnings, interrupted: outcome.interrupted, took, shard, nothing }
     }
 
@@ -124,7 +125,6 @@ mod tests {
     }
     use crate::batch;
     use crate::batch::End;
-    use crate::cli::run::Failed;
     use crate::diagnostic::{Code, Diagnostic};
 
     fn tally(events: &[batch::Event]) -> Tally {

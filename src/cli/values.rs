@@ -92,6 +92,14 @@ impl Restriction {
     }
 }
 
+/// A word that is there: one that a variable was to give and did not must not mean everything.
+pub(super) fn given(text: &str) -> Result<String, String> {
+    match text.trim().is_empty() {
+        true => Err("it is empty: is a variable not set?".to_owned()),
+        false => Ok(text.to_owned()),
+    }
+}
+
 pub(super) fn date(text: &str) -> Result<Date, String> {
     let malformed = || "write it as year-month-day, such as 2026-03-01".to_owned();
     let parts: Vec<_> = text.split('-').collect();

@@ -23,10 +23,22 @@ pub(super) fn render(diagnostics: &[Diagnostic], style: &Style) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&renderer.render(&[group(diagnostic, style)]));
-        out.push('\n');
+        let text = renderer.render(&[group(diagnostic, style)]);
+        match diagnostic.file().is_none() && diagnostic.related.is_empty() {
+            // What would lead from an excerpt to the hints.
+            true => text.lines().filter(|line| !is_rule(line)).for_each(|line| out.extend([line, "\n"])),
+            false => out.extend([text.as_str(), "\n"]),
+        }
     }
     out
+}
+
+/// Whether a line has nothing but the rule at its side, in whatever colour.
+fn is_rule(line: &str) -> bool {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once('m').map_or("", |(_, text)| text));
+    rest.fold(first, |text, part| text + part).trim() == "|"
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, style: &Style) -> Group<'a> {
@@ -146,6 +158,17 @@ mod tests {
 
         warning[typst-warning]: layout did not converge within 5 attempts
         "#);
+    }
+
+    #[test]
+    fn what_has_no_place_has_no_rule() {
+        let finding = [Diagnostic::new(Code::Cache, "nobody answers").hint("look for it")];
+        insta::assert_snapshot!(render(&finding, &Style::plain(100)), @r"
+        warning[cache]: nobody answers
+          = help: look for it
+        ");
+        let colored = render(&finding, &Style { color: true, ..Style::plain(100) });
+        assert_eq!(colored.lines().count(), 2, "{colored:?}");
     }
 
     #[test]

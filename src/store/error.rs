@@ -25,10 +25,24 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// What stands under the key may not be read by this user. The store is sound; the caller makes the outputs anew and puts them over it.
+    Unreadable {
+        /// The store.
+        place: String,
+        /// Why.
+        reason: String,
+    },
     /// The entry is larger than a store takes ([`MAX_SIZE`](super::MAX_SIZE), or what the server sets); it is not kept, the store is sound.
     TooLarge {
         /// Bytes of the entry with its frame.
         bytes: u64,
+    },
+    /// What the location names cannot be a store: a file stands there, or on the way.
+    Unusable {
+        /// The store.
+        place: String,
+        /// What stands there.
+        reason: String,
     },
     /// The store answers that it will not: wrong credentials, no such bucket, no right to write, full disk.
     Refused {
@@ -50,7 +64,7 @@ impl StoreError {
     /// Whether it is the store that fails, not one entry: the caller reports it once and goes on without. After [`get`](super::Store::get) that is
     /// without the store; after [`put`](super::Store::put) without filling it, for a store that may be read only is still worth reading.
     pub fn is_down(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::Unreachable { .. })
+        matches!(self, Self::Unusable { .. } | Self::Refused { .. } | Self::Unreachable { .. })
     }
 }
 
@@ -61,7 +75,10 @@ impl fmt::Display for StoreError {
             Self::Key { key } => write!(f, "`{key}` is no key of a cache: it takes 64 lower-case hexadecimal digits"),
             Self::Damaged { place, reason } => write!(f, "the entry `{place}` is damaged: {reason}"),
             Self::TooLarge { bytes } => write!(f, "an entry of {bytes} bytes is too large for the cache"),
-            Self::Refused { place, reason } => write!(f, "the cache `{place}` refuses: {reason}"),
+            Self::Unusable { place, reason } => write!(f, "the cache `{place}` cannot be used: {reason}"),
+            Self::Refused { place, reason } | Self::Unreadable { place, reason } => {
+                write!(f, "the cache `{place}` refuses: {reason}")
+            }
             Self::Unreachable { place, reason } => write!(f, "the cache `{place}` cannot be reached: {reason}"),
         }
     }

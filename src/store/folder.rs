@@ -24,7 +24,8 @@ impl Folder {
     /// Opens the folder, makes it if it is not there, and removes what killed programs left in it.
     pub(super) fn open(root: PathBuf) -> Result<Self, StoreError> {
         let folder = Self { root };
-        fs::create_dir_all(&folder.root).map_err(|error| folder.failure(&error))?;
+        fs::create_dir_all(&folder.root)
+            .map_err(|error| folder.obstacle().unwrap_or_else(|| folder.failure(&error)))?;
         folder.sweep();
         Ok(folder)
     }
@@ -35,7 +36,10 @@ impl Folder {
         match read(&path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            // A file that only its owner may read, a folder of that name: another can be put over it.
+            // A file that only its owner may read: another can be put over it.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(StoreError::Unreadable { place: self.root.display().to_string(), reason: reason(&error) })
+            }
             Err(error) if is_of_the_file(&error) => {
                 Err(StoreError::Damaged { place: path.display().to_string(), reason: reason(&error) })
             }
@@ -86,6 +90,18 @@ impl Folder {
         }
     }
 
+    /// The file that stands where the folder is to be, or one of those that it lies in.
+    fn obstacle(&self) -> Option<StoreError> {
+        let there = self.root.ancestors().find(|path| path.symlink_metadata().is_ok())?;
+        let what = match fs::metadata(there) {
+            Ok(found) if found.is_dir() => return None,
+            Ok(_) => "is a file, not a folder",
+            Err(_) => "is a link that leads nowhere",
+        };
+        let subject = if there == self.root { "it".to_owned() } else { format!("`{}`", there.display()) };
+        Some(StoreError::Unusable { place: self.root.display().to_string(), reason: format!("{subject} {what}") })
+    }
+
     fn failure(&self, error: &io::Error) -> StoreError {
         let place = self.root.display().to_string();
         let reason = reason(error);
@@ -132,7 +148,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn is_of_the_file(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::IsADirectory | ErrorKind::FileTooLarge)
+    matches!(error.kind(), ErrorKind::IsADirectory | ErrorKind::FileTooLarge)
 }
 
 /// What the operating system says. `tempfile` adds the path, which is no news.

@@ -16,6 +16,8 @@ mod s3;
 #[cfg(test)]
 mod tests;
 
+use std::path::PathBuf;
+
 pub use self::error::StoreError;
 
 use self::folder::Folder;
@@ -86,6 +88,18 @@ impl Store {
         Ok(Self { location: printable, place })
     }
 
+    /// The folder that `location` names; none for a bucket. Nothing is made or asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Location`] if it names neither.
+    pub fn folder(location: &str) -> Result<Option<PathBuf>, StoreError> {
+        match location::parse(location) {
+            Ok(Location::Folder(folder)) => Ok(Some(folder)),
+            Ok(Location::Bucket { .. }) => Ok(None),
+            Err(reason) => Err(StoreError::Location { location: location::printable(location), reason }),
+        }
+    }
+
     /// Where it is, as it was given to [`open`](Self::open).
     pub fn location(&self) -> &str {
         &self.location
@@ -94,7 +108,7 @@ impl Store {
     /// The entry under `key` (64 lower-case hexadecimal digits), or none.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] if what stands there is no whole entry of this key; an error that [is down](StoreError::is_down) if the store fails. A
+    /// [`StoreError::Damaged`] if what stands there is no whole entry of this key, [`StoreError::Unreadable`] if it may not be read; an error that [is down](StoreError::is_down) if the store fails. A
     /// bucket that does not answer takes some ten seconds to say so, once: from then on each call fails at once with the same error.
     pub fn get(&self, key: &str) -> Result<Option<Entry>, StoreError> {
         let key = Key::parse(key)?;

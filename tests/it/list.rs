@@ -164,7 +164,12 @@ fn programs_read_all_reasons() {
             ],
         })]
     );
-    assert_eq!(events("failed"), [serde_json::json!({ "event": "failed", "document": "bad", "language": null })]);
+    assert_eq!(
+        events("failed"),
+        [serde_json::json!({
+            "event": "failed", "document": "bad", "language": null, "files": [], "pages": 0, "seconds": null
+        })]
+    );
     let sum = &events("listing")[0];
     assert_eq!((&sum["due"], &sum["unchanged"], &sum["failed"]), (&1.into(), &0.into(), &1.into()), "{out}");
 }
@@ -220,6 +225,72 @@ fn what_is_listed_is_what_is_rendered() {
         let due: Vec<_> = again.listed.iter().filter(|version| !version.reasons.is_empty()).collect();
         assert!(due.is_empty(), "{name}: {due:?}");
     }
+}
+
+/// With `--shard`, what that part would render, with the same reasons.
+#[test]
+fn a_shard_lists_what_it_renders() {
+    let scratch = two();
+    let first = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let mut together = 0;
+    for part in 1..=2 {
+        let words = format!("render --shard {part}/2 --output shards/{part}");
+        let (listed, err) = run(&scratch, &format!("{words} --list"), 0);
+        assert!(err.starts_with(&format!("shard {part}/2: to render: ")), "{err}");
+        assert!(listed.lines().all(|line| line.ends_with("  new")), "{listed}");
+        let auto = chancery(scratch.root(), &format!("render --shard auto --output shards/{part} --list"));
+        let auto = auto.env("CI_NODE_INDEX", part.to_string()).env("CI_NODE_TOTAL", "2").assert().code(0);
+        assert_eq!(String::from_utf8_lossy(&auto.get_output().stdout), listed);
+        let (rendered, _) = run(&scratch, &words, 0);
+        assert_eq!(first(&listed), first(&rendered));
+        together += first(&listed).len();
+        assert_eq!(run(&scratch, &format!("{words} --list"), 0).0, "");
+    }
+    assert_eq!(together, 3);
+    let (_, err) = run(&scratch, "render --list --shard 1/2 --costs none.json", 2);
+    assert!(err.contains("there are no costs in"), "{err}");
+    let (out, err) = run(&scratch, "render note --lang fr --list --shard 2/2", 0);
+    let other = run(&scratch, "render note --lang fr --list --shard 1/2", 0).0;
+    assert_eq!(out.lines().count() + other.lines().count(), 1, "others have it, which is no mistake: {err}");
+}
+
+/// What is known of earlier runs decides, as for a rendering; what changed has its reason also where the manifest is lost.
+#[test]
+fn a_lost_manifest_is_no_reason_to_render() {
+    let scratch = two();
+    run(&scratch, "render", 0);
+    std::fs::remove_file(scratch.path("output/manifest.json")).expect("removed");
+    let (out, err) = run(&scratch, "render --list", 0);
+    assert_eq!((out.as_str(), err.as_str()), ("", "to render: 0 versions of 0 documents; 3 unchanged, 0 failed\n"));
+    scratch.write("sources/note/fr.dj", "# Une note\n\n1. Un.\n\n2. Deux.\n");
+    std::fs::remove_file(scratch.path("output/restricted/en/WG-REL-2026-2.pdf")).expect("removed");
+    let due = "output/general/fr/WG-REL-2026-1.pdf     source changed: sources/note/fr.dj\n\
+               output/restricted/en/WG-REL-2026-2.pdf  output missing: restricted/en/WG-REL-2026-2.pdf\n";
+    assert_eq!(run(&scratch, "render --list", 0).0, due);
+    let (_, err) = run(&scratch, "render", 0);
+    assert!(err.starts_with("rendered 2 versions of 2 documents, 1 unchanged, 0 failed"), "{err}");
+    // Without manifest and record nothing is known of the files that lie there.
+    std::fs::remove_file(scratch.path("output/manifest.json")).expect("removed");
+    std::fs::remove_dir_all(scratch.path(".chancery")).expect("removed");
+    let (out, _) = run(&scratch, "render --list", 0);
+    assert!(out.lines().count() == 3 && out.lines().all(|line| line.ends_with("  new")), "{out}");
+}
+
+#[test]
+fn what_siblings_say_and_what_nobody_knows_are_reasons() {
+    let scratch = two();
+    run(&scratch, "render", 0);
+    scratch.write("sources/note/fr.dj", "# Une note\n\n1. Voir [](#rien).\n\n2. Deux.\n");
+    let (out, _) = run(&scratch, "render --list", 1);
+    assert_eq!(out, "output/general/en/WG-REL-2026-1.pdf  computed lines changed\n");
+    let ran = chancery(scratch.root(), "render --list note --lang en --message-format json").output().expect("it runs");
+    let out = String::from_utf8_lossy(&ran.stdout);
+    assert!(out.contains(r#""reasons":[{"reason":"computed"}]"#), "{out}");
+    std::fs::remove_dir_all(scratch.path(".chancery")).expect("removed");
+    let (out, _) = run(&scratch, "render --list other", 0);
+    assert_eq!(out, "output/restricted/en/WG-REL-2026-2.pdf  not recorded here\n");
 }
 
 #[test]

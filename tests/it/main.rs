@@ -1,6 +1,7 @@
 //! All integration tests, in one binary, since linking the typesetter is slow.
 
 mod architecture;
+mod asked;
 mod bad_input;
 mod cache;
 mod changed;

@@ -224,15 +224,17 @@ fn a_terminal_shows_a_bar_and_is_left_clean() {
         let _ = std::fs::remove_dir_all(scratch.path("output"));
         let text = drawn(columns, "");
         let frames: Vec<_> = text.split(['\r', '\n']).map(|frame| frame.replace("\u{1b}[2K", "")).collect();
-        let widest =
-            frames.iter().filter(|frame| frame.contains("/12 versions")).map(|frame| frame.chars().count()).max();
+        let widest = frames.iter().filter(|frame| frame.contains("/12")).map(|frame| frame.chars().count()).max();
         assert!(widest.is_some_and(|widest| widest <= columns), "{columns}: {text:?}");
-        assert_eq!(frames.iter().any(|frame| frame.starts_with(['░', '█'])), columns == 100, "{text:?}");
+        assert!(frames.iter().any(|frame| frame.starts_with(['░', '█'])), "{columns}: {text:?}");
         let (_, rest) = text.rsplit_once("\u{1b}[2K").expect("the line is cleared");
-        assert!(!rest.contains("/12 versions") && rest.contains("rendered 12 versions of 12 documents"), "{rest:?}");
+        assert!(!rest.contains("/12") && rest.contains("rendered 12 versions of 12 documents"), "{rest:?}");
     }
     assert!(!drawn(100, "--quiet").contains("versions"));
-    assert!(!drawn(100, "--message-format short").contains('\u{1b}'), "no bar where lines are wanted");
+    let _ = std::fs::remove_dir_all(scratch.path("output"));
+    assert!(drawn(100, "--message-format short").contains("/12"), "short findings are for people too");
+    let _ = std::fs::remove_dir_all(scratch.path("output"));
+    assert!(!drawn(100, "--message-format github").contains('\u{1b}'), "no bar where programs read");
     let files = std::fs::read_to_string(scratch.path("files")).expect("the first stream");
     assert!(files.lines().all(|line| line.ends_with("  2 pages")), "the bar is on the other stream: {files}");
 }

@@ -128,7 +128,7 @@ fn an_output_whose_sources_are_gone_was_withdrawn() {
         let said = format!("`{file}` is out of date: its sources are not in the project any more");
         assert!(human.contains(&said), "{human}");
     }
-    assert_eq!(human.matches("help: if it was withdrawn, delete the file and run `chancery render`").count(), 2);
+    assert_eq!(human.matches("help: if it was withdrawn, `chancery render --prune` removes it").count(), 2);
     // The other language is there, and says of the first that it is no more.
     assert_eq!(human.matches("help: render it anew: `chancery render note --lang en`").count(), 1, "{human}");
     std::fs::remove_file(scratch.path("output/general/fr/WG-REL-2026-1.pdf")).expect("a file");

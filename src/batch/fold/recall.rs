@@ -67,12 +67,10 @@ impl Fold<'_> {
                 result.blocked = summary.blocked;
             }
         }
-        if self.plan.only_read {
-            return open;
-        }
+        let may_be_made = !summary.blocked && !self.plan.only_read;
         for version in versions {
             let planned = summary.versions.iter().find(|own| own.version == *version);
-            match planned.and_then(|version| version.planned.clone()).filter(|_| !summary.blocked) {
+            match planned.and_then(|version| version.planned.clone()).filter(|_| may_be_made) {
                 None => {
                     let work = Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() };
                     self.fail(place, version, Vec::new(), work);

@@ -59,7 +59,7 @@ pub(super) fn outdated(
         let (reason, hint) = match gone {
             true => (
                 "its sources are not in the project any more".to_owned(),
-                "if it was withdrawn, delete the file and run `chancery render`".to_owned(),
+                "if it was withdrawn, `chancery render --prune` removes it".to_owned(),
             ),
             false => (reason, hint),
         };

@@ -93,9 +93,19 @@ impl<'a> Known<'a> {
         self.symbols().iter().filter(|(_, symbol)| takes(symbol)).map(|(folder, _)| *folder).collect()
     }
 
+    /// A pattern of names that leads nowhere as it stands, and somewhere with `**` at its end.
+    fn deeper(&self, word: &str) -> Option<String> {
+        let deeper = path(word).strip_suffix("/*").map(|above| format!("{above}/**"))?;
+        let names = pattern(&deeper, true).ok()?;
+        (!self.named(|name| names.is_match(name)).is_empty()).then_some(deeper)
+    }
+
     /// What may have been meant by a word that leads nowhere.
     fn hint(&self, word: &str) -> String {
         let names = || self.project.documents.iter().map(|folder| folder.name.as_str());
+        if let Some(deeper) = self.deeper(word) {
+            return format!("did you mean `{deeper}`? `*` stops at a `/`, which only `**` crosses");
+        }
         let symbols = || self.symbols().iter().map(|(_, symbol)| symbol.as_str());
         let capital = word.to_uppercase();
         let near = diagnostic::nearest(path(word), names()).or_else(|| diagnostic::nearest(&capital, symbols()));

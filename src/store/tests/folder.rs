@@ -80,9 +80,13 @@ fn what_cannot_be_had_is_an_error_of_the_store() {
     let file = folder.path().join("file");
     fs::write(&file, "").expect("written");
     let error = Store::open(&file.to_string_lossy()).expect_err("a file is no folder");
-    assert!(error.is_down() && error.to_string().ends_with("refuses: file exists"), "{error}");
+    assert!(
+        error.is_down() && error.to_string().ends_with("file` cannot be used: it is a file, not a folder"),
+        "{error}"
+    );
     let error = Store::open(&file.join("cache").to_string_lossy()).expect_err("nothing lies below a file");
-    assert!(error.is_down() && error.to_string().ends_with("refuses: not a directory"), "{error}");
+    let said = format!("cache` cannot be used: `{}` is a file, not a folder", file.display());
+    assert!(error.is_down() && error.to_string().ends_with(&said), "{error}");
 
     let root = folder.path().join("cache");
     let store = open(&root);
