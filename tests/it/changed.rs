@@ -355,7 +355,7 @@ fn without_git_a_repository_or_that_revision_nothing_is_done() {
         String::from_utf8(ran.get_output().stderr.clone()).expect("UTF-8")
     };
     let here = || chancery(scratch.root(), "");
-    for revision in ["nowhere", "", "HEAD...HEAD", "HEAD:sources", "HEAD~7"] {
+    for revision in ["nowhere", "HEAD...HEAD", "HEAD:sources", "HEAD~7"] {
         let expected =
             format!("error: `{revision}` is no revision of the git repository: name a commit, a branch or a tag\n");
         assert_eq!(refused(here(), revision), expected);

@@ -160,6 +160,7 @@ fn costs_have_a_place_of_their_own() {
     let scratch = two();
     shards(&scratch, 1, |_| {});
     std::fs::create_dir(scratch.path("output")).expect("a folder");
+    std::fs::create_dir(scratch.path("folder")).expect("another");
     let merge = "manifest merge shards/1 --output output";
     let mut cases = vec![
         ("render", "output/costs.json", "`chancery verify` would report it"),
@@ -168,7 +169,8 @@ fn costs_have_a_place_of_their_own() {
     ];
     for command in ["render", merge] {
         cases.extend([
-            (command, "output", "it is no regular file"),
+            (command, "output", "`chancery verify` would report it"),
+            (command, "folder", "it is no regular file"),
             (command, "sources/costs.json", "what documents are made from"),
             (command, "chancery.toml", "what documents are made from"),
             (command, "nowhere/costs.json", "there is no such folder"),
