@@ -327,7 +327,8 @@ fn color_follows_flag_terminal_and_environment() {
     assert_eq!(colored("chancery render", false, false), (false, false));
     assert_eq!(colored("chancery render --color always", false, true), (true, false));
     assert_eq!(colored("chancery render --color never", true, false), (false, true));
-    assert_eq!(colored("chancery render --message-format short", true, false), (true, false));
+    assert_eq!(colored("chancery render --message-format short", true, false), (true, true));
+    assert_eq!(colored("chancery render --message-format json", true, false), (true, false));
     assert_eq!(colored("chancery render --quiet", true, false), (true, false));
 }
 

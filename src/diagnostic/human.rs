@@ -165,7 +165,7 @@ mod tests {
         let finding = [Diagnostic::new(Code::Cache, "nobody answers").hint("look for it")];
         insta::assert_snapshot!(render(&finding, &Style::plain(100)), @r"
         warning[cache]: nobody answers
-          = help: look for it
+         = help: look for it
         ");
         let colored = render(&finding, &Style { color: true, ..Style::plain(100) });
         assert_eq!(colored.lines().count(), 2, "{colored:?}");
