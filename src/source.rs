@@ -3,6 +3,7 @@
 //! A [`Source`] is shared and immutable; a [`Span`] carries its source along, so a diagnostic is a value that can be rendered anywhere.
 
 use std::fmt;
+use std::io::Read as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -144,10 +145,35 @@ pub enum ReadError {
     NotUtf8(Source, usize),
 }
 
-/// Reads a UTF-8 text file; a byte order mark at its start is dropped, and every line end becomes a line feed.
+/// How many bytes a file of facts or settings may have, and how many any other text: a thousand times what the longest of them need.
+const LIMITS: (u64, u64) = (256 << 10, 16 << 20);
+
+/// The bytes of a regular file of no more than `limit`.
+///
+/// # Errors
+/// It cannot be read, is no regular file, which may have no end, or is longer.
+pub(crate) fn bytes_within(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    let found = std::fs::metadata(path)?;
+    if !found.is_file() && !found.is_dir() {
+        return Err(std::io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    // The file may have grown since.
+    let file = std::fs::File::open(path)?;
+    let too_long = || std::io::Error::other(format!("it has more than {} kilobytes", limit >> 10));
+    if found.is_file() && found.len() > limit {
+        return Err(too_long());
+    }
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(too_long()) } else { Ok(bytes) }
+}
+
+/// Reads a UTF-8 text file; a byte order mark at its start is dropped, and every line end becomes a line feed. A file of settings may have 256 kB, any
+/// other 16 MB.
 pub fn read(root: &Path, path: &Path) -> Result<Source, ReadError> {
     let name = display_path(root, path);
-    let bytes = std::fs::read(path).map_err(|error| ReadError::Io(path.to_owned(), error))?;
+    let limit = if path.extension().is_some_and(|ending| ending == "toml") { LIMITS.0 } else { LIMITS.1 };
+    let bytes = bytes_within(path, limit).map_err(|error| ReadError::Io(path.to_owned(), error))?;
     let digest = Some(Sha256::digest(&bytes).into());
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::read(name, text.replace("\r\n", "\n").replace('\r', "\n"), digest)),

@@ -31,6 +31,11 @@ impl Lock {
         std::fs::create_dir_all(folder).map_err(Locked::Io)?;
         let path = folder.join(FILE);
         loop {
+            // A pipe would be waited for without end, and behind a link lies somebody else's file.
+            if std::fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+                let reason = format!("`{FILE}` is there and is no regular file; remove it");
+                return Err(Locked::Io(std::io::Error::other(reason)));
+            }
             let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(Locked::Io)?;
             match file.try_lock() {
                 Ok(()) => {}
@@ -62,7 +67,7 @@ impl Drop for Lock {
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let same = |(a, b): (std::fs::Metadata, std::fs::Metadata)| a.dev() == b.dev() && a.ino() == b.ino();
-    file.metadata().ok().zip(std::fs::metadata(path).ok()).is_some_and(same)
+    file.metadata().ok().zip(std::fs::symlink_metadata(path).ok()).is_some_and(same)
 }
 
 /// A file that is open cannot be removed there.
@@ -88,6 +93,21 @@ mod tests {
         std::fs::write(folder.join(FILE), "").expect("a file");
         drop(Lock::take(&folder).expect("it is free"));
         assert!(folder.is_dir() && !folder.join(FILE).exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_no_file_is_no_lock_and_is_not_opened() {
+        let root = tempfile::tempdir().expect("a folder");
+        let lock = root.path().join(FILE);
+        let refused = || matches!(Lock::take(root.path()), Err(Locked::Io(_)));
+        std::os::unix::fs::symlink(root.path().join("elsewhere"), &lock).expect("a link");
+        assert!(refused() && !root.path().join("elsewhere").exists());
+        std::fs::remove_file(&lock).expect("the link");
+        let made = std::process::Command::new("mkfifo").arg(&lock).status().expect("mkfifo");
+        assert!(made.success() && refused());
+        std::fs::remove_file(&lock).expect("the pipe");
+        assert!(Lock::take(root.path()).is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod cache;
 mod check;
 mod circulation;
+mod claims;
 mod editing;
 mod fault;
 mod finish;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::manifest::{Digest, Files, Origin, PSEUDO};
+use super::manifest::{self, Digest, Files, Origin, PSEUDO};
+use super::prune::is_ours;
 use super::run::Format;
 use super::state::Stamp;
 use super::workspace::Workspace;
@@ -19,6 +20,8 @@ pub(super) struct Outputs<'a> {
     /// The folder of all outputs, or of drafts.
     folder: &'a Path,
     format: Format,
+    /// What the manifests say of earlier files, by tree; of formats with a file a page only.
+    earlier: [Files; 2],
     /// What stands beside generated Typst.
     companions: Mutex<BTreeMap<String, Digest>>,
 }
@@ -42,7 +45,16 @@ pub(super) fn lies_elsewhere(root: &Path, document: &str, other: Restriction, fi
 impl<'a> Outputs<'a> {
     /// Into `folder`.
     pub(super) fn new(workspace: &'a Workspace, folder: &'a Path, format: Format) -> Self {
-        Self { workspace, folder, format, companions: Mutex::default() }
+        let paged = matches!(format, Format::Png | Format::Svg);
+        let earlier = |tree: PathBuf| {
+            let path = tree.join(manifest::FILE);
+            let read = manifest::read(&path, &display_path(&workspace.project.root, &path));
+            let outputs = read.ok().flatten().map(|(manifest, _)| manifest.outputs).unwrap_or_default();
+            outputs.into_iter().filter(|output| output.format == format).flat_map(|output| output.files).collect()
+        };
+        let trees = [folder.to_owned(), folder.join(PSEUDO)];
+        let earlier = if paged { trees.map(earlier) } else { Default::default() };
+        Self { workspace, folder, format, earlier, companions: Mutex::default() }
     }
 
     /// The folder of the manifest that a version belongs to.
@@ -77,23 +89,21 @@ impl<'a> Outputs<'a> {
             let gone = || self.unwritable(&path, &std::io::Error::other("it is gone again"));
             laid.push((file, Digest::of(bytes), Stamp::of(&path).ok_or_else(gone)?));
         }
-        self.drop_surplus(&tree.join(&folder), names)?;
+        self.drop_surplus(origin.pseudo, &folder, names)?;
         self.companions(pictures)?;
         Ok(laid)
     }
 
-    /// Removes the pages that an earlier, longer version had.
-    fn drop_surplus(&self, folder: &Path, names: &[String]) -> Result<(), Vec<Diagnostic>> {
-        if !matches!(self.format, Format::Png | Format::Svg) {
-            return Ok(());
-        }
+    /// Removes the pages that an earlier, longer version had, if they are as the manifest says that they were written.
+    fn drop_surplus(&self, pseudo: bool, folder: &str, names: &[String]) -> Result<(), Vec<Diagnostic>> {
         let Some((stem, ending)) = names.first().and_then(|name| name.rsplit_once("-1.")) else { return Ok(()) };
+        let tree = self.tree(pseudo);
         for number in names.len() + 1.. {
-            let left = folder.join(format!("{stem}-{number}.{ending}"));
-            match std::fs::remove_file(&left) {
-                Ok(()) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
-                Err(error) => return Err(self.unwritable(&left, &error)),
+            let file = format!("{folder}/{stem}-{number}.{ending}");
+            let Some(digest) = self.earlier[usize::from(pseudo)].get(&file) else { break };
+            let left = tree.join(&file);
+            if is_ours(&left, digest) {
+                std::fs::remove_file(&left).map_err(|error| self.unwritable(&left, &error))?;
             }
         }
         Ok(())

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::manifest::{self, Digest, Output, PSEUDO, Record};
+use super::claims::Claims;
+use super::manifest::{self, Digest, Output, PSEUDO, Record, is_plain};
 use super::stock::Stock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::display_path;
@@ -22,13 +23,16 @@ pub(super) struct Past<'a> {
     pub(super) remove: bool,
     /// The command that removes them.
     pub(super) command: &'static str,
+    /// What the documents of the project are written to, where that is known.
+    pub(super) claims: Option<Claims<'a>>,
 }
 
 /// The outputs in a folder that the manifests there name and that nothing in the project would make any more: those that were removed, where that was asked
 /// for, and the findings about the others. `records` are those of this run, and `told` what it has found: of that, what is said of removed files is taken
 /// out, and a file that it is about is not told of again.
 ///
-/// A file is removed only if its bytes are those that the manifest says chancery wrote.
+/// A file is removed only if its bytes are those that the manifest says chancery wrote, if the whole project could be read, so that it is certain that no
+/// document is its source, and if no document would be written to it.
 pub(super) fn prune(past: &Past, records: &[Record], told: &mut Vec<Diagnostic>) -> (Vec<String>, Vec<Diagnostic>) {
     let (removed, mut findings) = look(past, records);
     told.retain(|finding| finding.file().is_none_or(|file| !removed.iter().any(|gone| gone == file)));
@@ -38,7 +42,7 @@ pub(super) fn prune(past: &Past, records: &[Record], told: &mut Vec<Diagnostic>)
 }
 
 fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
-    let Past { root, folder, stock, draft, remove, command } = *past;
+    let Past { root, folder, stock, draft, remove, command, ref claims } = *past;
     let (mut removed, mut findings) = (Vec::new(), Vec::new());
     for (tree, pseudo) in [(folder.to_owned(), false), (folder.join(PSEUDO), true)] {
         let path = tree.join(manifest::FILE);
@@ -60,16 +64,21 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
         for (file, digest, reason) in gone.into_iter().filter(|(file, ..)| !now.contains(file.as_str())) {
             let path = tree.join(file);
             let shown = display_path(root, &path);
-            if !path.is_file() {
+            if std::fs::symlink_metadata(&path).is_err() {
                 continue;
             }
             let finding = |message: String, hint: &str| {
                 Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint)
             };
-            if !remove {
+            if let Some(why) = claims.as_ref().and_then(|claims| claims.keep(file, pseudo, draft, records)) {
+                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &why));
+            } else if !remove {
                 let hint = format!("`{command}` removes it");
                 findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &hint));
-            } else if Digest::of_file(&path).ok().as_ref() != Some(digest) {
+            } else if !lies_below(folder, &path, file) {
+                let message = format!("`{file}` is an output of the past, {reason}, and lies behind a link");
+                findings.push(finding(message, "it is not removed: look where the link leads, and delete it"));
+            } else if !is_ours(&path, digest) {
                 let message = format!("`{file}` is an output of the past, {reason}, and has been changed since");
                 findings.push(finding(message, "it is not removed: look at it, and delete it"));
             } else if let Err(error) = std::fs::remove_file(&path) {
@@ -83,6 +92,20 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
     }
     removed.sort();
     (removed, findings)
+}
+
+/// Whether a regular file with those bytes lies at `path`.
+pub(super) fn is_ours(path: &Path, digest: &Digest) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+        && Digest::of_file(path).is_ok_and(|found| found == *digest)
+}
+
+/// Whether `path`, which ends with `file`, lies below `folder`, with no link on the way.
+fn lies_below(folder: &Path, path: &Path, file: &str) -> bool {
+    let is_folder = |folder: &Path| std::fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());
+    is_plain(file)
+        && path.starts_with(folder)
+        && path.ancestors().skip(1).take_while(|above| *above != folder).all(is_folder)
 }
 
 /// Whether this run wrote the same version to other files: its symbol or its restriction is another one now.

@@ -5,11 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use super::cache::{self, Cache};
+use super::claims::Claims;
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, Fold, Plan};
 use super::gather::collect;
 use super::lock::{Lock, Locked};
-use super::manifest::{self, DRAFTS, PSEUDO};
+use super::manifest::{self, DRAFTS, PSEUDO, Record};
 use super::prepare::Wanted;
 use super::prune::{Past, prune};
 use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
@@ -120,7 +121,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         for (lang, version) in result.versions {
             report.findings.extend(read(&version.findings));
             occurred.extend(version.occurred.iter().copied());
-            let Some(record) = version.record else {
+            let lost = version.record.as_ref().and_then(|record| lost(root, &output, record));
+            report.findings.extend(lost.iter().cloned());
+            let Some(record) = version.record.filter(|_| lost.is_none()) else {
                 whole = false;
                 report.failed.push(Failure { document: name.clone(), lang: Some(lang) });
                 continue;
@@ -144,7 +147,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let (companions, lists) = (done.companions, done.lists);
     if request.selection == Selection::default() || request.prune {
         let (draft, remove, stock) = (request.draft, request.prune, &Stock::of(&workspace.project));
-        let past = Past { root, folder: &output, stock, draft, remove, command: "chancery render --prune" };
+        let claims = Some(Claims::of(workspace, broken));
+        let past = Past { root, folder: &output, stock, draft, remove, command: "chancery render --prune", claims };
         let (pruned, found) = prune(&past, &records, &mut report.findings);
         report.pruned = pruned;
         report.findings.extend(config.judge(found));
@@ -219,11 +223,25 @@ pub(super) fn unusable_manifests(root: &Path, output: &Path) -> Vec<Diagnostic> 
     trees.into_iter().filter_map(read).collect()
 }
 
+/// An output that was there and has gone during the run: whoever published the folder would miss it.
+fn lost(root: &Path, output: &Path, record: &Record) -> Option<Diagnostic> {
+    let tree = if record.pseudo { output.join(PSEUDO) } else { output.to_owned() };
+    let mut files = record.output.files.keys().map(|file| tree.join(file));
+    let gone = files.find(|file| !std::fs::symlink_metadata(file).is_ok_and(|found| found.is_file()))?;
+    let finding = Diagnostic::new(Code::Unwritable, "the output was written and is gone again");
+    let finding = finding.in_file(display_path(root, &gone));
+    Some(finding.hint("leave the folder of outputs alone while a run writes to it, and render again"))
+}
+
 fn damaged_record(root: &Path, path: &Path) -> Diagnostic {
     let message = "what was known of earlier runs is damaged: what it does not tell is rendered anew";
-    Diagnostic::new(Code::DamagedRecord, message)
-        .in_file(display_path(root, path))
-        .hint("nothing need be done; if it occurs again, look after the disk")
+    let is_folder = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let foreign = path.parent().filter(|folder| !is_folder(folder) && std::fs::symlink_metadata(folder).is_ok());
+    let (place, hint) = match foreign.or_else(|| Some(path).filter(|path| is_folder(path))) {
+        Some(place) => (place, "remove what lies there: as long as it does, nothing is remembered"),
+        None => (path, "nothing need be done; if it occurs again, look after the disk"),
+    };
+    Diagnostic::new(Code::DamagedRecord, message).in_file(display_path(root, place)).hint(hint)
 }
 
 /// More workers than versions would only wait, and a great many would stop the machine.

@@ -20,6 +20,9 @@ pub struct Project {
     pub config: Config,
     /// The documents, ordered by name.
     pub documents: Vec<DocumentFolder>,
+    /// What lies below `sources/` and was not taken, from the root, although there may be a document or a body in it: as long as there is any, nobody
+    /// can say that a document is gone.
+    pub unread: BTreeSet<String>,
 }
 
 /// A folder with a `document.toml`.
@@ -50,10 +53,15 @@ pub enum ProjectError {
 const SOURCES: &str = "sources";
 
 impl Project {
-    /// The document of that name; a path that begins with `sources/` or ends with `/`, as shells complete it, is understood.
+    /// The document that a user means; a path that begins with `sources/` or ends with `/`, as shells complete it, is understood.
+    pub fn document_meant(&self, word: &str) -> Option<&DocumentFolder> {
+        let name = word.strip_prefix("./").unwrap_or(word).trim_end_matches('/');
+        // A document may itself lie in a folder `sources` below that of all documents.
+        self.document(name).or_else(|| self.document(name.strip_prefix("sources/")?))
+    }
+
+    /// The document of exactly that name.
     pub fn document(&self, name: &str) -> Option<&DocumentFolder> {
-        let name = name.strip_prefix("./").unwrap_or(name).trim_end_matches('/');
-        let name = name.strip_prefix("sources/").unwrap_or(name);
         let found = self.documents.binary_search_by(|document| document.name.as_str().cmp(name)).ok()?;
         self.documents.get(found)
     }
@@ -121,15 +129,22 @@ pub fn discover(root: &Path) -> Result<(Project, Vec<Diagnostic>), ProjectError>
         return Err(ProjectError::Config(diagnostics));
     };
     let real_root = root.canonicalize().map_err(|error| ProjectError::Unreadable(root.clone(), error))?;
-    let mut walk =
-        Walk { root: &root, real_root, config: &config, refused: BTreeSet::new(), documents: Vec::new(), diagnostics };
+    let mut walk = Walk {
+        root: &root,
+        real_root,
+        config: &config,
+        refused: BTreeSet::new(),
+        documents: Vec::new(),
+        unread: BTreeSet::new(),
+        diagnostics,
+    };
     for (folder, files) in walk.folders()? {
         walk.folder(&folder, &files);
     }
-    let Walk { mut documents, mut diagnostics, .. } = walk;
+    let Walk { mut documents, unread, mut diagnostics, .. } = walk;
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     diagnostic::sort(&mut diagnostics);
-    Ok((Project { root, config, documents }, diagnostics))
+    Ok((Project { root, config, documents, unread }, diagnostics))
 }
 
 struct Walk<'a> {
@@ -139,6 +154,7 @@ struct Walk<'a> {
     /// Folders with a file that is reported already: what they lack is no further finding.
     refused: BTreeSet<PathBuf>,
     documents: Vec<DocumentFolder>,
+    unread: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -148,7 +164,10 @@ impl Walk<'_> {
         let sources = self.root.join(SOURCES);
         let mut folders: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
         match sources.symlink_metadata() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(folders),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                self.unread.insert(SOURCES.to_owned());
+                return Ok(folders);
+            }
             Err(error) => return Err(ProjectError::Unreadable(sources, error)),
             Ok(metadata) if metadata.is_symlink() && !self.is_inside(&sources) => {
                 self.report_link(&sources);
@@ -234,6 +253,9 @@ impl Walk<'_> {
                 }
                 FileKind::Misspelt(meant) => {
                     self.report(Code::StrayFile, &path, "is not read".to_owned(), &format!("did you mean `{meant}`?"));
+                    if meant == FACTS && has_facts {
+                        self.unread.remove(&display_path(self.root, &path));
+                    }
                 }
             }
         }
@@ -255,6 +277,7 @@ impl Walk<'_> {
             }
             (false, _) if bodies.is_empty() || self.refused.contains(folder) => {}
             (false, _) => {
+                self.unread.insert(display_path(self.root, folder));
                 let message = format!("document `{name}` has bodies but no `{FACTS}`");
                 let finding = Diagnostic::new(Code::MissingKey, message).in_file(display_path(self.root, folder));
                 self.diagnostics.push(
@@ -290,13 +313,15 @@ impl Walk<'_> {
                 config::FILE
             ),
         };
+        self.unread.insert(display_path(self.root, path));
         let finding = Diagnostic::new(Code::UnknownLanguage, format!("unknown language `{stem}`"));
         self.diagnostics.push(finding.in_file(display_path(self.root, path)).hint(hint));
     }
 
-    /// `what` continues a sentence that begins with the file.
+    /// Of what is not taken; `what` continues a sentence that begins with the file.
     fn report(&mut self, code: Code, path: &Path, what: String, hint: &str) {
         let file = display_path(self.root, path);
+        self.unread.insert(file.clone());
         self.diagnostics.push(Diagnostic::new(code, format!("`{file}` {what}")).in_file(file).hint(hint));
     }
 }

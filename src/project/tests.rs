@@ -213,9 +213,10 @@ fn documents_are_folders_with_facts_at_any_depth() {
         (project.root.join("sources/b"), project.root.join("sources/b/document.toml"))
     );
     for name in ["2015/c-106", "sources/2015/c-106", "./sources/2015/c-106/"] {
-        assert_eq!(project.document(name).map(|document| document.name.as_str()), Some("2015/c-106"), "{name}");
+        assert_eq!(project.document_meant(name).map(|document| document.name.as_str()), Some("2015/c-106"), "{name}");
     }
-    assert_eq!(project.document("c-106"), None);
+    assert_eq!(project.document_meant("c-106"), None);
+    assert_eq!(project.document("sources/2015/c-106"), None);
 }
 
 #[test]

@@ -72,6 +72,9 @@ pub(crate) fn read<T>(source: &Source, range: Range<usize>, take: impl FnOnce(&m
     (value, findings)
 }
 
+/// How many findings of the same kind a file has one by one.
+const MANY: usize = 20;
+
 /// What the fields of one file share.
 struct State {
     source: Source,
@@ -179,30 +182,40 @@ impl<'f> Fields<'f> {
         self.state.report(diagnostic);
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody asked for, the first of them one by one.
     fn finish(self) {
-        for (key, value) in self.table {
-            let name: &str = key.get_ref();
-            if self.asked.iter().any(|asked| asked == name) {
-                continue;
-            }
-            let place = self.prefix.trim_end_matches('.');
-            let message = match place {
-                "" => format!("unknown key `{name}`"),
-                table => format!("unknown key `{name}` in `[{table}]`"),
-            };
-            // A table in braces is a line like others.
-            let is_line =
-                !matches!(value.get_ref(), DeValue::Table(_)) || self.state.span(value.span()).text().starts_with('{');
-            let misplaced = is_line && self.root_keys.iter().any(|known| known == name);
-            let hint = match misplaced {
-                true => {
-                    format!("move `{name}` up, before the first `[…]` line: below `[{place}]` it belongs to that table")
-                }
-                false if self.asked.is_empty() => "remove it".to_owned(),
-                false => suggestion(name, self.asked.iter().map(String::as_str)),
-            };
-            self.state.report(Diagnostic::new(Code::UnknownKey, message).at(self.state.span(key.span())).hint(hint));
+        let unknown = self.table.iter().filter(|(key, _)| !self.asked.iter().any(|asked| asked == key.get_ref()));
+        let mut unknown: Vec<_> = unknown.collect();
+        unknown.sort_by_key(|(key, _)| key.span().start);
+        let rest = unknown.split_off(unknown.len().min(MANY));
+        for (key, value) in unknown {
+            self.report_unknown(key, value);
         }
+        if let Some((key, _)) = rest.first() {
+            let message = format!("there are {} more unknown keys, from here on", rest.len());
+            let finding = Diagnostic::new(Code::UnknownKey, message).at(self.state.span(key.span()));
+            self.state.report(finding.hint("see whether this is the file that it should be"));
+        }
+    }
+
+    fn report_unknown(&self, key: &Spanned<DeString>, value: &Spanned<DeValue>) {
+        let name: &str = key.get_ref();
+        let place = self.prefix.trim_end_matches('.');
+        let message = match place {
+            "" => format!("unknown key `{name}`"),
+            table => format!("unknown key `{name}` in `[{table}]`"),
+        };
+        // A table in braces is a line like others.
+        let is_line =
+            !matches!(value.get_ref(), DeValue::Table(_)) || self.state.span(value.span()).text().starts_with('{');
+        let misplaced = is_line && self.root_keys.iter().any(|known| known == name);
+        let hint = match misplaced {
+            true => {
+                format!("move `{name}` up, before the first `[…]` line: below `[{place}]` it belongs to that table")
+            }
+            false if self.asked.is_empty() => "remove it".to_owned(),
+            false => suggestion(name, self.asked.iter().map(String::as_str)),
+        };
+        self.state.report(Diagnostic::new(Code::UnknownKey, message).at(self.state.span(key.span())).hint(hint));
     }
 }

@@ -36,8 +36,17 @@ pub(super) struct Scan {
 /// The parser gives up at the first line that has no `=`; blanking that line and parsing again finds the faults behind it.
 pub(super) fn scan(text: &str) -> Scan {
     let mut scan = Scan { text: text.to_owned(), faults: Vec::new(), lossy: false, unread: BTreeSet::new() };
+    if let Some(at) = too_deep(text) {
+        // The parser calls itself for each level, and the tables that it makes are freed in the same way.
+        let message = "the file is nested too deeply".to_owned();
+        scan.faults.push(Fault { range: at..at, message });
+        scan.lossy = true;
+        scan.text = blank(text, 0..text.len());
+        return scan;
+    }
     loop {
-        let (root, errors) = DeTable::parse_recoverable(&scan.text);
+        let (root, mut errors) = DeTable::parse_recoverable(&scan.text);
+        errors.truncate(FAULTS);
         let mut values = Vec::new();
         collect_values(root.get_ref(), &mut values);
         let faults = errors.iter().map(|error| Fault {
@@ -67,6 +76,15 @@ pub(super) fn scan(text: &str) -> Scan {
         let unread = broken.as_ref().map(|fault| unreadable(&scan.text, fault.range.start));
         scan.faults.extend(broken);
         match unread {
+            // What is no TOML at all is not read line by line.
+            Some(_) if scan.faults.len() > FAULTS => {
+                scan.lossy = true;
+                if let Some(last) = scan.faults.last_mut() {
+                    last.message = "there are more faults, from here on".to_owned();
+                }
+                scan.text = blank(text, 0..text.len());
+                return scan;
+            }
             Some(range) if !scan.text[range.clone()].trim().is_empty() => {
                 scan.lossy = true;
                 if let Some(key) =
@@ -83,6 +101,31 @@ pub(super) fn scan(text: &str) -> Scan {
             }
         }
     }
+}
+
+/// How many faults of a file are told.
+const FAULTS: usize = 20;
+
+/// How many brackets may stand open on a line, and how many dots in a key.
+const DEPTH: usize = 64;
+
+/// The byte at which `text` may be nested deeper than can be read: a list or table within others, or a key of very many parts.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut open, mut dots) = (0_usize, 0_usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            b'.' => dots += 1,
+            // Strings may hold whatever they like, and seldom hold so much of it.
+            b'\n' | b'=' => dots = 0,
+            _ => {}
+        }
+        if open > DEPTH || dots > 8 * DEPTH {
+            return Some(at);
+        }
+    }
+    None
 }
 
 impl Fault {

@@ -7,6 +7,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind, LinkedNode, Source as TypstSource};
 
 use super::assets::Assets;
 use super::contract::{self, Contract};
+use super::depth;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Need, Needs};
 use crate::source::{Source, Span};
@@ -31,6 +32,10 @@ pub struct LayoutCatalog {
 impl LayoutCatalog {
     /// Reads every `layouts/*.typ`, with the findings about them.
     pub fn read(assets: &Assets) -> (Self, Vec<Diagnostic>) {
+        depth::with_room(|| Self::read_all(assets))
+    }
+
+    fn read_all(assets: &Assets) -> (Self, Vec<Diagnostic>) {
         let mut layouts = BTreeMap::new();
         let mut findings = Vec::new();
         for path in assets.paths() {
@@ -64,6 +69,9 @@ impl LayoutCatalog {
     }
 }
 
+/// How many faults of the syntax a layout has one by one.
+const MANY: usize = 20;
+
 fn read_layout(path: &str, assets: &Assets) -> Result<Layout, Vec<Diagnostic>> {
     let mut needs = Needs::default();
     let mut findings = Vec::new();
@@ -72,10 +80,21 @@ fn read_layout(path: &str, assets: &Assets) -> Result<Layout, Vec<Diagnostic>> {
     let mut queue = vec![path.to_owned()];
     while let Some(file) = queue.pop() {
         let Some(source) = assets.source(&file) else { continue };
+        if source.text().len() > depth::LONGEST {
+            let message = format!("the layout has more than {} kilobytes", depth::LONGEST >> 10);
+            findings.push(Diagnostic::new(Code::TypstError, message).in_file(file));
+            continue;
+        }
         let typst = TypstSource::detached(source.text());
         let linked = LinkedNode::new(typst.root());
+        if let Some(at) = depth::too_deep(typst.root()) {
+            let finding = Diagnostic::new(Code::TypstError, "the layout is nested too deeply");
+            let finding = finding.at(Span::new(&source, at..at));
+            findings.push(finding.hint("divide what is nested or chained here into several steps"));
+            continue;
+        }
         let (errors, _) = typst.root().errors_and_warnings();
-        for error in errors {
+        for error in errors.into_iter().take(MANY) {
             let range = range_of(error.span, &typst);
             findings.push(Diagnostic::new(Code::TypstError, error.message.to_string()).at(Span::new(&source, range)));
         }

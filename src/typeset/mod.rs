@@ -7,6 +7,7 @@ mod area;
 mod assets;
 mod conformance;
 mod contract;
+mod depth;
 mod emit;
 mod engine;
 mod export;

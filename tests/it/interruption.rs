@@ -177,6 +177,47 @@ fn a_run_that_is_interrupted_stops_within_a_second_and_says_what_is_done() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_run_that_nobody_listens_to_can_be_interrupted() {
+    let scratch = collection(60);
+    let (_reader, mut writer) = std::io::pipe().expect("a pipe");
+    // As many bytes as a pipe holds: nothing more goes into it.
+    std::io::Write::write_all(&mut writer, &[b'.'; 1 << 16]).expect("it holds them");
+    let mut command = Command::new(cargo_bin!("chancery"));
+    command.current_dir(scratch.root()).arg("render").stdout(Stdio::null()).stderr(writer);
+    let mut child = command.spawn().expect("it starts");
+    wait_for(|| children_of(child.id()).first().copied());
+    let asked = Instant::now();
+    signal("INT", child.id());
+    let limit = if std::env::var_os("CHANCERY_TOOLS").is_some() { 3 } else { 1 };
+    while child.try_wait().expect("a process").is_none() && asked.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let took = asked.elapsed();
+    // One that hangs is not waited for without end.
+    let _ = child.kill();
+    let status = child.wait().expect("it has ended");
+    assert!(took < Duration::from_secs(limit), "{took:?}");
+    assert_eq!(status.code(), Some(130));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_that_was_stopped_for_a_while_gives_nothing_up() {
+    let scratch = collection(30);
+    let child = start(&scratch, &["--jobs", "1", "--timeout", "2", "--message-format", "short"]);
+    wait_for(|| (tree(&scratch.path("output")).len() > 3).then_some(()));
+    for _ in 0..2 {
+        signal("STOP", child.id());
+        std::thread::sleep(Duration::from_secs(4));
+        signal("CONT", child.id());
+        std::thread::sleep(Duration::from_millis(150));
+    }
+    let ran = child.wait_with_output().expect("it ends");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stdout));
+}
+
+#[test]
 fn two_runs_into_the_same_folder_do_not_meet() {
     let scratch = collection(40);
     let first = start(&scratch, &[]);

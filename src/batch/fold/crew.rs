@@ -16,6 +16,12 @@ use super::{Fold, Ready, held};
 /// How often the time of workers is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// Who has not looked for so long was not awake, or the machine was not.
+const ASLEEP: Duration = Duration::from_millis(500);
+
+/// After so many looks, whoever waits for an answer that is there has seen it.
+const LOOKS: u32 = 5;
+
 /// How often a worker that is lost before it begins is replaced.
 const SECOND_TRIES: usize = 3;
 
@@ -47,12 +53,19 @@ impl Fold<'_> {
     }
 
     /// Ends workers that have had their time, and all of them when the run is to end.
+    ///
+    /// What counts is the time in which this process was awake. A run that was stopped, by Ctrl-Z or with the whole machine, finds answers that have been
+    /// waiting since: those who wait for them come first.
     fn watch(&self, over: &AtomicBool) {
+        let mut last = Instant::now();
+        let mut awake = 0_u32;
         while !over.load(Ordering::Relaxed) {
             let now = Instant::now();
+            let passed = now - std::mem::replace(&mut last, now);
+            awake = if passed > ASLEEP { 0 } else { awake.saturating_add(1) };
             let stopped = self.is_stopped();
             for watch in held(&self.watches).iter() {
-                watch.glance(now);
+                watch.glance(passed.min(ASLEEP), awake >= LOOKS);
                 if stopped {
                     watch.end(Fault::Stopped);
                 }

@@ -16,7 +16,7 @@ pub use model::{FILE, Files, Manifest, Output, VERSION};
 pub use verify::{Verified, verify};
 
 pub(super) use model::{EMBEDDED, TYPST};
-pub(super) use read::{Document, find, read, read_document};
+pub(super) use read::{Document, find, is_plain, read, read_document};
 pub(super) use record::{Lists, Origin, Record, Recorder, Records, loaded, publish};
 pub(super) use shared::shared;
 pub(super) use verify::Tree;

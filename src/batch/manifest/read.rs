@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -123,7 +123,8 @@ impl Document for Manifest {
             }
         }
         let inputs = self.outputs.iter().flat_map(|output| output.sources.keys());
-        if let Some(path) = paths.into_iter().chain(inputs).find(|path| !is_plain(path)) {
+        let others = inputs.chain(self.superseded.keys());
+        if let Some(path) = paths.into_iter().chain(others).find(|path| !is_plain(path)) {
             return Some((path.clone(), format!("`{}` is no path below the folder", path.escape_default())));
         }
         let missing = lists.into_iter().find(|list| !self.inputs.contains_key(list));
@@ -138,8 +139,9 @@ impl Document for Manifest {
 }
 
 /// Whether a path leads to a file below the folder it is meant from.
-fn is_plain(path: &str) -> bool {
+pub(in crate::batch) fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| !["", ".", ".."].contains(&part))
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         && !path.contains('\\')
         && !path.chars().any(char::is_control)
 }

@@ -59,7 +59,7 @@ impl<'a> Known<'a> {
     /// The documents that a word means: by its name, as a folder of several, by its symbol, by its symbol without stars, by a pattern of names, by
     /// one of symbols; the first of these that there are any by.
     fn meant(&self, word: &str) -> Result<Vec<&'a DocumentFolder>, String> {
-        if let Some(folder) = self.project.document(word) {
+        if let Some(folder) = self.project.document_meant(word) {
             return Ok(vec![folder]);
         }
         let path = path(word);

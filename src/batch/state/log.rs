@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -66,33 +66,51 @@ struct Added {
 }
 
 impl State {
-    /// Reads the log at `path`, if one is kept; whether it was damaged, so that something has to be done again.
+    /// Reads the log at `path`, if one is kept; whether it was damaged, so that something has to be done again. What is no regular file, or lies behind a
+    /// link, is damaged, and is never opened.
     pub(in crate::batch) fn open(path: Option<&Path>, head: Head) -> (Self, bool) {
-        let _ = path.map(|path| std::fs::remove_file(spare(path)));
-        let bytes = path.and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
-        let noted = path.and_then(|path| std::fs::metadata(path).ok()).and_then(|found| found.modified().ok());
         let mut state = Self {
             path: path.map(Path::to_owned),
             head,
             known: BTreeMap::new(),
             lists: Lists::new(),
-            noted,
+            noted: None,
             added: Mutex::default(),
         };
+        let Some(path) = path else { return (state, false) };
+        if path.parent().is_some_and(is_foreign) {
+            state.path = None;
+            return (state, true);
+        }
+        let _ = std::fs::remove_file(spare(path));
+        let file = match open_regular(path) {
+            Ok(Some(file)) => file,
+            Ok(None) => return (state, false),
+            Err(_) => return (state, true),
+        };
+        state.noted = file.metadata().ok().and_then(|found| found.modified().ok());
+        let mut lines = Lines { file: BufReader::new(file), line: Vec::new() };
         let mut damaged = false;
         let mut sound = 0;
-        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
-        match lines.next().map(checked) {
-            None => return (state, false),
-            Some(Some(first)) => match serde_json::from_slice::<Head>(first) {
+        match lines.next().map(|line| line.and_then(checked)) {
+            Ok(Some(first)) => match serde_json::from_slice::<Head>(first) {
                 // Another program or folder, or another form: nothing there is about this run.
                 Ok(own) if own != state.head => return (state, false),
                 Ok(_) => sound += first.len() as u64 + FRAME,
                 Err(_) => return (state, true),
             },
-            Some(None) => return (state, true),
+            // A log is there with its head or not at all.
+            Ok(None) | Err(_) => return (state, true),
         }
-        for line in lines {
+        loop {
+            let line = match lines.next() {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                Err(_) => {
+                    damaged = true;
+                    break;
+                }
+            };
             let read = checked(line).map(serde_json::from_slice::<Line<Known, Lists>>);
             match read {
                 Some(Ok(Line::Document(name, known))) => {
@@ -160,12 +178,20 @@ impl State {
             std::fs::create_dir_all(folder)?;
             write_once(&folder.join(".gitignore"), b"*\n")?;
         }
-        let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
+        if sound == 0 {
+            // With its head at once, and in the place of whatever lies there, which is not written to.
+            let spare = spare(path);
+            let mut file = File::options().create_new(true).write(true).open(&spare)?;
+            let head = serde_json::to_vec(&self.head).expect("it has names only");
+            let placed = file.write_all(&framed(&head)).and_then(|()| std::fs::rename(&spare, path));
+            return placed.map(|()| file).inspect_err(|_| drop(std::fs::remove_file(&spare)));
+        }
+        if !std::fs::symlink_metadata(path)?.is_file() {
+            return Err(std::io::ErrorKind::InvalidInput.into());
+        }
+        let mut file = File::options().write(true).open(path)?;
         file.set_len(sound)?;
         std::io::Seek::seek(&mut file, std::io::SeekFrom::End(0))?;
-        if sound == 0 {
-            file.write_all(&framed(&serde_json::to_vec(&self.head).expect("it has names only")))?;
-        }
         Ok(file)
     }
 
@@ -202,10 +228,10 @@ impl State {
             text.extend(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
         }
         let spare = spare(&path);
-        let mut file = File::create(&spare)?;
-        file.write_all(&text)?;
-        file.sync_all()?;
-        std::fs::rename(&spare, &path)?;
+        let mut file = File::options().create_new(true).write(true).open(&spare)?;
+        let written = file.write_all(&text).and_then(|()| file.sync_all());
+        let placed = written.and_then(|()| std::fs::rename(&spare, &path));
+        placed.inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
         forget_lost(&path);
         Ok(())
     }
@@ -213,7 +239,49 @@ impl State {
 
 /// Writes a file that is not there yet.
 fn write_once(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if path.exists() { Ok(()) } else { std::fs::write(path, bytes) }
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Ok(());
+    }
+    File::options().create_new(true).write(true).open(path)?.write_all(bytes)
+}
+
+/// More than any project has to remember: some ten thousand bytes a document.
+const MOST: u64 = 1 << 30;
+
+/// The longest line that is read.
+const LONGEST: u64 = 64 << 20;
+
+/// Whether there is something at `folder` that is no folder of its own: a link, or a file.
+fn is_foreign(folder: &Path) -> bool {
+    std::fs::symlink_metadata(folder).is_ok_and(|found| !found.is_dir())
+}
+
+/// The regular file at `path`, open for reading; none where there is nothing.
+fn open_regular(path: &Path) -> std::io::Result<Option<File>> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() && found.len() <= MOST => File::open(path).map(Some),
+        Ok(_) => Err(ErrorKind::InvalidInput.into()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The lines of a log, one at a time.
+struct Lines {
+    file: BufReader<File>,
+    line: Vec<u8>,
+}
+
+impl Lines {
+    /// The next one, with its line feed where it has one; an error where it has no end.
+    fn next(&mut self) -> std::io::Result<Option<&[u8]>> {
+        self.line.clear();
+        let read = self.file.by_ref().take(LONGEST).read_until(b'\n', &mut self.line)?;
+        if read as u64 == LONGEST && !self.line.ends_with(b"\n") {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        Ok((read > 0).then_some(self.line.as_slice()))
+    }
 }
 
 /// Where a log is written before it takes its place: always the same file, since only who holds the lock of the outputs writes it, so that a run that
@@ -231,7 +299,8 @@ fn forget_lost(path: &Path) {
             continue;
         }
         let mut first = Vec::new();
-        let read = File::open(&other).map(|file| BufReader::new(file).take(1 << 16).read_until(b'\n', &mut first));
+        let Ok(Some(file)) = open_regular(&other) else { continue };
+        let read = BufReader::new(file).take(1 << 16).read_until(b'\n', &mut first);
         let head = read.ok().and(checked(&first)).and_then(|head| serde_json::from_slice::<Head>(head).ok());
         let output = head.map(|head| folder.parent().unwrap_or(folder).join(head.output));
         if output.is_some_and(|output| !output.exists()) {
@@ -302,7 +371,7 @@ mod tests {
             std::fs::write(&path, &whole[..cut]).expect("the log");
             let (state, damaged) = opened(&path);
             let first = whole.iter().position(|byte| *byte == b'\n').expect("a head");
-            assert_eq!(damaged, (1..=first).contains(&cut), "{cut}");
+            assert_eq!(damaged, cut <= first, "{cut}");
             // whatever was cut, what is added counts
             state.add("c", &known(9));
             drop(state);

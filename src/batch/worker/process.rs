@@ -1,6 +1,6 @@
 //! A worker that is a process, seen from the run.
 
-use std::io::{BufReader, Read};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,14 +29,13 @@ pub(in crate::batch) struct Process {
     memory: Option<u64>,
     timeout: Option<Duration>,
     resident: u64,
-    asked: usize,
 }
 
 /// The end of a process, in the hands of whoever watches.
 pub(in crate::batch) struct Watch {
     child: Mutex<Child>,
-    /// When it has had its time.
-    deadline: Mutex<Option<(Instant, Duration)>>,
+    /// What it has left of its time, and how much that was; none while nobody waits for it.
+    clock: Mutex<Option<(Duration, Duration)>>,
     /// Why it was ended.
     verdict: Mutex<Option<Fault>>,
 }
@@ -49,11 +48,17 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 const PARTING: Duration = Duration::from_millis(200);
 
 impl Watch {
-    /// Ends the process if it has had its time.
-    pub(in crate::batch) fn glance(&self, now: Instant) {
-        let late = held(&self.deadline).filter(|(deadline, _)| now >= *deadline);
-        if let Some((_, timeout)) = late {
-            self.end(Fault::Timeout(timeout));
+    /// Takes so much off its time, and ends the process if it has had it all; only where an answer that has been there for long would have been `seen` by
+    /// now.
+    pub(in crate::batch) fn glance(&self, passed: Duration, seen: bool) {
+        let late = {
+            let mut clock = held(&self.clock);
+            let Some((left, whole)) = clock.as_mut() else { return };
+            *left = left.saturating_sub(passed);
+            (left.is_zero() && seen).then_some(*whole)
+        };
+        if let Some(whole) = late {
+            self.end(Fault::Timeout(whole));
         }
     }
 
@@ -64,8 +69,9 @@ impl Watch {
         let _ = held(&self.child).kill();
     }
 
+    /// Its time begins, or nobody waits for it any more.
     fn allow(&self, time: Option<Duration>) {
-        *held(&self.deadline) = time.and_then(|time| Some((Instant::now().checked_add(time)?, time)));
+        *held(&self.clock) = time.map(|time| (time, time));
     }
 }
 
@@ -87,7 +93,7 @@ impl Process {
         let unable = |error: std::io::Error| Fault::Unable(format!("cannot start `{}`: {error}", program.display()));
         let mut child = command.spawn().map_err(unable)?;
         let (input, output, says) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let watch = Arc::new(Watch { child: Mutex::new(child), deadline: Mutex::default(), verdict: Mutex::default() });
+        let watch = Arc::new(Watch { child: Mutex::new(child), clock: Mutex::default(), verdict: Mutex::default() });
         let (Some(input), Some(output), Some(says)) = (input, output, says) else {
             return Err(Fault::Unable("the worker has no streams".to_owned()));
         };
@@ -100,7 +106,6 @@ impl Process {
             memory: setup.memory,
             timeout,
             resident: 0,
-            asked: 0,
         };
         known(watch);
         worker.send(&Request::Setup(setup.clone()))?;
@@ -118,6 +123,20 @@ impl Process {
             Some(Ok(())) => Ok(()),
             _ => Err(self.fault()),
         }
+    }
+
+    /// The answer, for which the worker has its time until it begins to come: it is made as a whole before that.
+    fn timed_reply(&mut self) -> Result<Reply, Fault> {
+        self.watch.allow(self.timeout);
+        let came = loop {
+            match self.output.fill_buf() {
+                Ok(bytes) => break !bytes.is_empty(),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => break false,
+            }
+        };
+        self.watch.allow(None);
+        if came { self.reply() } else { Err(self.fault()) }
     }
 
     fn reply(&mut self) -> Result<Reply, Fault> {
@@ -152,25 +171,19 @@ impl Process {
 
 impl Worker for Process {
     fn read(&mut self, reading: &Reading) -> Result<(Summary, Lists, Duration), Fault> {
-        self.watch.allow(self.timeout);
         self.send(&Request::Read(reading.clone()))?;
-        let reply = self.reply()?;
-        self.watch.allow(None);
-        match reply {
+        match self.timed_reply()? {
             Reply::Read { summary, lists, took } => Ok((summary, lists, took)),
             _ => Err(self.fault()),
         }
     }
 
     fn ask(&mut self, versions: &[String]) -> Result<(), Fault> {
-        self.asked = versions.len();
-        versions.iter().try_for_each(|version| self.send(&Request::Make(version.clone())))?;
-        self.watch.allow(self.timeout);
-        Ok(())
+        versions.iter().try_for_each(|version| self.send(&Request::Make(version.clone())))
     }
 
     fn next(&mut self) -> Result<Made, Fault> {
-        let Reply::Made { mut made, lengths, resident } = self.reply()? else { return Err(self.fault()) };
+        let Reply::Made { mut made, lengths, resident } = self.timed_reply()? else { return Err(self.fault()) };
         for length in lengths {
             match bytes(&mut self.output, length) {
                 Ok(file) => made.files.push(file),
@@ -178,8 +191,6 @@ impl Worker for Process {
             }
         }
         self.resident = resident.unwrap_or_default();
-        self.asked = self.asked.saturating_sub(1);
-        self.watch.allow(self.timeout.filter(|_| self.asked > 0));
         Ok(made)
     }
 

@@ -157,7 +157,8 @@ impl<'a> Target<'a> {
         let mut pruned = Vec::new();
         if let Some(stock) = stock {
             let (root, folder, remove) = (self.root, tree.as_path(), self.prune);
-            let past = Past { root, folder, stock, draft, remove, command: "chancery manifest merge --prune" };
+            let past =
+                Past { root, folder, stock, draft, remove, command: "chancery manifest merge --prune", claims: None };
             let (removed, found) = prune(&past, &records, &mut findings);
             findings.extend(found);
             pruned = removed;
