@@ -21,8 +21,8 @@ pub(super) struct Past<'a> {
     pub(super) draft: bool,
     /// Whether they are removed.
     pub(super) remove: bool,
-    /// The command that removes them.
-    pub(super) command: &'static str,
+    /// What is to be done about those that stay.
+    pub(super) hint: &'static str,
     /// What the documents of the project are written to, where that is known.
     pub(super) claims: Option<Claims<'a>>,
 }
@@ -42,7 +42,7 @@ pub(super) fn prune(past: &Past, records: &[Record], told: &mut Vec<Diagnostic>)
 }
 
 fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
-    let Past { root, folder, stock, draft, remove, command, ref claims } = *past;
+    let Past { root, folder, stock, draft, remove, hint, ref claims } = *past;
     let (mut removed, mut findings) = (Vec::new(), Vec::new());
     for (tree, pseudo) in [(folder.to_owned(), false), (folder.join(PSEUDO), true)] {
         let path = tree.join(manifest::FILE);
@@ -73,8 +73,7 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
             if let Some(why) = claims.as_ref().and_then(|claims| claims.keep(file, pseudo, draft, records)) {
                 findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &why));
             } else if !remove {
-                let hint = format!("`{command}` removes it");
-                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &hint));
+                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), hint));
             } else if !lies_below(folder, &path, file) {
                 let message = format!("`{file}` is an output of the past, {reason}, and lies behind a link");
                 findings.push(finding(message, "it is not removed: look where the link leads, and delete it"));

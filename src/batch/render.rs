@@ -148,7 +148,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     if request.selection == Selection::default() || request.prune {
         let (draft, remove, stock) = (request.draft, request.prune, &Stock::of(&workspace.project));
         let claims = Some(Claims::of(workspace, broken));
-        let past = Past { root, folder: &output, stock, draft, remove, command: "chancery render --prune", claims };
+        let hint = "`chancery render --prune` removes it";
+        let past = Past { root, folder: &output, stock, draft, remove, hint, claims };
         let (pruned, found) = prune(&past, &records, &mut report.findings);
         report.pruned = pruned;
         report.findings.extend(config.judge(found));

@@ -79,6 +79,24 @@ fn what_was_withdrawn_is_told_and_removed_as_by_a_rendering() {
 }
 
 #[test]
+fn a_merging_removes_nothing_while_versions_fail() {
+    let scratch = two();
+    render(&scratch, |_| {});
+    assert_eq!(lines(&merged(&scratch, 2, false, |_| {}).findings), "");
+    std::fs::rename(scratch.path("sources/note"), scratch.path("sources/renamed")).expect("a folder");
+    let good = text(&scratch, "sources/renamed/fr.dj");
+    scratch.write("sources/renamed/fr.dj", "# A note\n\n1. See [](#nowhere).\n");
+    let found = merged(&scratch, 2, true, |_| {});
+    assert_eq!(found.pruned, [""; 0]);
+    assert!(scratch.path(&format!("merged/{FRENCH_FILE}")).is_file());
+    let said = format!("{:?}", found.findings);
+    assert!(said.contains("it may be the last file of a version that failed"), "{said}");
+    scratch.write("sources/renamed/fr.dj", good);
+    render(&scratch, |_| {});
+    assert_eq!(lines(&merged(&scratch, 2, true, |_| {}).findings), "");
+}
+
+#[test]
 fn nothing_is_merged_into_what_documents_are_made_from() {
     let scratch = two();
     shards(&scratch, 1, |_| {});

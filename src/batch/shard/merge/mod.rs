@@ -112,7 +112,8 @@ pub fn merge(request: &Merge, root: &Path) -> Result<Merged, String> {
             merged.shards = merged.shards.max(tree.len());
             let stock = Stock::of_shares(tree.iter().map(|part| &part.record.documents));
             let whole = tree.iter().all(|part| part.record.whole);
-            let written = target.write(draft, picked, (whole || request.prune).then_some(&stock))?;
+            let good = trees.iter().all(|(_, tree)| tree.iter().all(|part| failed(part).next().is_none()));
+            let written = target.write(draft, picked, (whole || request.prune).then_some(&stock), good)?;
             merged.outputs += written.outputs;
             merged.files += written.files;
             merged.failed.extend(written.lost);

@@ -122,11 +122,18 @@ impl<'a> Target<'a> {
         Err(format!("`{shown}` may hold outputs of documents beyond `{max}`: name an empty folder with `--output`"))
     }
 
-    /// Copies the files of a tree, looks for what `stock` could not make any more, then writes its manifests.
+    /// Copies the files of a tree, looks for what `stock` could not make any more, then writes its manifests. Unless all versions were made (`whole`),
+    /// nothing is removed: a document may have been renamed, and its last good files bear the old name.
     ///
     /// # Errors
     /// The record of a shard that lies in the folder cannot be removed.
-    pub(super) fn write(&self, draft: bool, picked: Picked, stock: Option<&Stock>) -> Result<Written, String> {
+    pub(super) fn write(
+        &self,
+        draft: bool,
+        picked: Picked,
+        stock: Option<&Stock>,
+        whole: bool,
+    ) -> Result<Written, String> {
         let tree = self.tree(draft);
         let unusable = |error| format!("cannot write to `{}`: {error}", display_path(self.root, &tree));
         // The folder is no shard's any more.
@@ -156,9 +163,14 @@ impl<'a> Target<'a> {
         files.extend(companions.into_iter().map(|file| file.to));
         let mut pruned = Vec::new();
         if let Some(stock) = stock {
-            let (root, folder, remove) = (self.root, tree.as_path(), self.prune);
-            let past =
-                Past { root, folder, stock, draft, remove, command: "chancery manifest merge --prune", claims: None };
+            let (root, folder, remove) = (self.root, tree.as_path(), self.prune && whole);
+            let hint = match self.prune {
+                true => {
+                    "it is not removed, since it may be the last file of a version that failed: mend that, and merge again"
+                }
+                false => "`chancery manifest merge --prune` removes it",
+            };
+            let past = Past { root, folder, stock, draft, remove, hint, claims: None };
             let (removed, found) = prune(&past, &records, &mut findings);
             findings.extend(found);
             pruned = removed;
