@@ -231,7 +231,7 @@ fn what_was_made_public_says_so_in_its_metadata_and_leaves_its_folder() {
     let found = lines(&report.findings);
     assert!(found.starts_with("output/restricted/en/WG-REL-2014-3.pdf: warning[stray-file]"), "{found}");
     let pages = batch::pages(&scratch.open(), "note", "en").expect("pages");
-    let keywords = "keywords: (\"WG/REL/2014/3\", \"RESTRICTED*\", \"* Made public on 1 January 2027 by decision of the Council.\", \"Original: English\", )";
+    let keywords = "keywords: (\"WG/REL/2014/3\", \"RESTRICTED*\", \"* Made public on 1 January 2027 by decision of the Council.\", \"English only\", )";
     assert!(pages.code().contains(keywords), "{}", pages.code());
 }
 
