@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::claims::Claims;
-use super::manifest::{self, Digest, Output, PSEUDO, Record, is_plain};
+use super::manifest::{self, Digest, Files, Output, PSEUDO, Record, is_plain};
 use super::stock::Stock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::display_path;
@@ -25,6 +25,8 @@ pub(super) struct Past<'a> {
     pub(super) hint: &'static str,
     /// What the documents of the project are written to, where that is known.
     pub(super) claims: Option<Claims<'a>>,
+    /// What stands beside the generated Typst now, where this run made all of it.
+    pub(super) companions: Option<&'a Files>,
 }
 
 /// The outputs in a folder that the manifests there name and that nothing in the project would make any more: those that were removed, where that was asked
@@ -42,7 +44,7 @@ pub(super) fn prune(past: &Past, records: &[Record], told: &mut Vec<Diagnostic>)
 }
 
 fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
-    let Past { root, folder, stock, draft, remove, hint, ref claims } = *past;
+    let Past { root, folder, stock, draft, remove, hint, ref claims, companions } = *past;
     let (mut removed, mut findings) = (Vec::new(), Vec::new());
     for (tree, pseudo) in [(folder.to_owned(), false), (folder.join(PSEUDO), true)] {
         let path = tree.join(manifest::FILE);
@@ -61,6 +63,9 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
         }
         let other = || "its version is another file now".to_owned();
         gone.extend(manifest.superseded.iter().map(|(file, digest)| (file, digest, other())));
+        let unused = |(file, _): &(&String, &Digest)| companions.is_some_and(|now| !pseudo && !now.contains_key(*file));
+        let beside = manifest.companions.iter().filter(unused);
+        gone.extend(beside.map(|(file, digest)| (file, digest, "no document uses it any more".to_owned())));
         for (file, digest, reason) in gone.into_iter().filter(|(file, ..)| !now.contains(file.as_str())) {
             let path = tree.join(file);
             let shown = display_path(root, &path);

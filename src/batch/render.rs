@@ -13,7 +13,7 @@ use super::lock::{Lock, Locked};
 use super::manifest::{self, DRAFTS, PSEUDO, Record};
 use super::prepare::Wanted;
 use super::prune::{Past, prune};
-use super::run::{End, Event, Failure, RECORD, Render, Rendered, Report};
+use super::run::{End, Event, Failure, Format, RECORD, Render, Rendered, Report};
 use super::selection::Selection;
 use super::shard::{self, Part, Stopwatch};
 use super::state::{Head, State};
@@ -149,7 +149,14 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         let (draft, remove, stock) = (request.draft, request.prune, &Stock::of(&workspace.project));
         let claims = Some(Claims::of(workspace, broken));
         let hint = "`chancery render --prune` removes it";
-        let past = Past { root, folder: &output, stock, draft, remove, hint, claims };
+        let all = request.selection == Selection::default()
+            && request.format == Format::Typst
+            && request.shard.is_none()
+            && report.failed.is_empty()
+            && !report.interrupted
+            && done.unable.is_none();
+        let beside = all.then_some(&companions);
+        let past = Past { root, folder: &output, stock, draft, remove, hint, claims, companions: beside };
         let (pruned, found) = prune(&past, &records, &mut report.findings);
         report.pruned = pruned;
         report.findings.extend(config.judge(found));

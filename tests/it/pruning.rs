@@ -151,3 +151,27 @@ fn of_pages_that_are_too_many_only_those_go_that_chancery_wrote() {
     left.sort();
     assert_eq!(scratch.outputs(), left);
 }
+
+#[test]
+fn what_stands_beside_generated_typst_goes_with_what_used_it() {
+    let scratch = Scratch::with_note();
+    let png = tiny_skia::Pixmap::new(2, 2).expect("a picture").encode_png().expect("a file");
+    scratch.write("sources/note/a.png", png);
+    scratch.write("sources/note/en.dj", format!("{BODY}\n![A picture](a.png)\n"));
+    let typst = |request| Render { format: Format::Typst, ..request };
+    prune(&scratch, typst);
+    let beside = "output/sources/note/a.png";
+    assert!(scratch.path(beside).is_file());
+    scratch.write("sources/note/en.dj", BODY);
+    std::fs::remove_file(scratch.path("sources/note/a.png")).expect("the picture");
+    let told = batch::render(&scratch.open(), &typst(all(None)), &|_| {}).expect("a run");
+    assert!(lines(&told.findings).contains("no document uses it any more"), "{}", lines(&told.findings));
+    assert!(scratch.path(beside).is_file());
+    // what PDFs are made of says nothing of it
+    assert!(prune(&scratch, |request| request).pruned.is_empty() && scratch.path(beside).is_file());
+    let report = prune(&scratch, typst);
+    assert_eq!((report.pruned, lines(&report.findings)), (vec![beside.to_owned()], String::new()));
+    assert!(!scratch.path("output/sources").exists());
+    let manifest = std::fs::read_to_string(scratch.path("output/manifest.json")).expect("the manifest");
+    assert!(!manifest.contains(beside.trim_start_matches("output/")), "{manifest}");
+}

@@ -170,7 +170,7 @@ impl<'a> Target<'a> {
                 }
                 false => "`chancery manifest merge --prune` removes it",
             };
-            let past = Past { root, folder, stock, draft, remove, hint, claims: None };
+            let past = Past { root, folder, stock, draft, remove, hint, claims: None, companions: None };
             let (removed, found) = prune(&past, &records, &mut findings);
             findings.extend(found);
             pruned = removed;
