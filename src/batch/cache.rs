@@ -2,10 +2,11 @@
 
 mod place;
 
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::held::held;
 use super::manifest::Digest;
 use super::wire::Finding;
 use super::worker::{Made, Planned};
@@ -124,10 +125,6 @@ impl Cache {
 }
 
 const ANEW: &str = "nothing need be done: it is made anew";
-
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// What is said of a cache that fails: why nothing was had from it, and why nothing was put there.
 fn lost(deaf: Option<String>, full: Option<String>) -> Vec<Diagnostic> {

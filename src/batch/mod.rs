@@ -10,6 +10,7 @@ mod fault;
 mod finish;
 mod fold;
 mod gather;
+mod held;
 mod isolate;
 mod key;
 mod list;

@@ -26,6 +26,7 @@ use super::write::{probe, sweep};
 use super::{circulation, key, open, outputs};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Pseudo;
+use crate::project::INPUTS;
 use crate::source::display_path;
 
 /// Renders and writes; `progress` is told what happens, from any thread.
@@ -204,8 +205,8 @@ pub(super) fn output_folder(workspace: &Workspace, request: &Render) -> Result<(
 pub(super) fn refuse_inputs(root: &Path, folder: &Path) -> Result<(), String> {
     let folder = plain(folder);
     let inside = folder.strip_prefix(root).ok().and_then(|path| path.components().next());
-    let own = ["sources", "locales", "layouts", "fonts", RECORD];
-    match inside.is_some_and(|part| own.iter().any(|name| part.as_os_str() == *name)) {
+    let own = |part: Component| INPUTS.iter().chain(&[RECORD]).any(|name| part.as_os_str() == *name);
+    match inside.is_some_and(own) {
         true => Err(format!("`{}` holds what documents are made from: write them elsewhere", folder.display())),
         false => Ok(()),
     }

@@ -7,6 +7,7 @@ use super::console::{Console, Environment};
 use super::events::Event;
 use super::number::{findings, plural};
 use super::place::{Place, below};
+use super::report::removed;
 use super::run::{Engine, MergeRequest, count};
 use super::{Exit, Stop};
 use crate::diagnostic::Format;
@@ -20,11 +21,7 @@ pub(super) fn run(
     engine: &dyn Engine,
 ) -> Result<Exit, Stop> {
     let directory = &environment.directory;
-    let place = match Place::find(directory, project) {
-        Ok(place) => Some(place),
-        Err(_) if project.is_none() => None,
-        Err(error) => return Err(error.into()),
-    };
+    let place = Place::find_if_any(directory, project, true)?;
     if let Some(place) = &place {
         console.style.prefix.clone_from(&place.prefix);
     }
@@ -39,13 +36,7 @@ pub(super) fn run(
     };
     let outcome = engine.merge(&request)?;
     console.report(&outcome.diagnostics)?;
-    for file in outcome.pruned.iter().map(|file| place.as_ref().map_or_else(|| file.clone(), |place| place.shown(file)))
-    {
-        if console.format == Format::Json && !console.quiet {
-            console.event(&Event::Removed { file: &file })?;
-        }
-        console.say(&format!("removed: {file}"))?;
-    }
+    removed(&outcome.pruned, place.as_ref(), console)?;
     let (errors, warnings) = count(&outcome.diagnostics);
     let (shards, versions, files, failed) = (outcome.shards, outcome.versions, outcome.files, outcome.failed);
     if console.format == Format::Json && !console.quiet {

@@ -43,6 +43,18 @@ impl Place {
         }
     }
 
+    /// The same; none where none is named and none is there, if the command `can_do_without`.
+    pub(super) fn find_if_any(
+        directory: &Path,
+        project: Option<&Path>,
+        can_do_without: bool,
+    ) -> Result<Option<Self>, CannotRun> {
+        match Self::find(directory, project) {
+            Err(_) if can_do_without && project.is_none() => Ok(None),
+            found => found.map(Some),
+        }
+    }
+
     /// The path of an output, from the root where it is relative, as it leads there from where the command runs.
     pub(super) fn shown(&self, file: &str) -> String {
         if Path::new(file).is_absolute() { file.to_owned() } else { format!("{}{file}", self.prefix) }

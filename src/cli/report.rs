@@ -38,12 +38,7 @@ pub(super) fn render(
     if !matches!(console.format, Format::Json | Format::Sarif) {
         files(&outcome.rendered, place, console)?;
     }
-    for file in outcome.pruned.iter().map(|file| place.shown(file)) {
-        if console.format == Format::Json && !console.quiet {
-            console.event(&Event::Removed { file: &file })?;
-        }
-        console.say(&format!("removed: {file}"))?;
-    }
+    removed(&outcome.pruned, Some(place), console)?;
     for failed in &outcome.failed {
         console.say(&format!("not written: {}", name(failed)))?;
     }
@@ -62,6 +57,18 @@ pub(super) fn render(
         (false, true) => Exit::Findings,
         (false, false) => Exit::Clean,
     })
+}
+
+/// Tells which outputs were removed.
+pub(super) fn removed(files: &[String], place: Option<&Place>, console: &mut Console) -> Result<(), Stop> {
+    for file in files {
+        let file = place.map_or_else(|| file.clone(), |place| place.shown(file));
+        if console.format == Format::Json && !console.quiet {
+            console.event(&Event::Removed { file: &file })?;
+        }
+        console.say(&format!("removed: {file}"))?;
+    }
+    Ok(())
 }
 
 /// Checks, then prints the findings and a summary.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::progress::Told;
 use super::run::CannotRun;
 use crate::batch::{Done, End, Stage};
-use crate::project::FILE;
+use crate::project::{FILE, INPUTS};
 
 /// Everything is one process.
 const PROCESS: u32 = 1;
@@ -20,8 +20,6 @@ const PROCESS: u32 = 1;
 const PROGRAM: usize = 1;
 /// The track of the first worker.
 const WORKERS: usize = 2;
-/// The folders of a project that documents are made from.
-const INPUTS: [&str; 4] = ["sources", "locales", "layouts", "fonts"];
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -20,11 +20,7 @@ pub(super) fn run(
     engine: &dyn Engine,
 ) -> Result<Exit, Stop> {
     let directory = &environment.directory;
-    let place = match Place::find(directory, project) {
-        Ok(place) => Some(place),
-        Err(_) if args.output.is_some() && project.is_none() => None,
-        Err(error) => return Err(error.into()),
-    };
+    let place = Place::find_if_any(directory, project, args.output.is_some())?;
     if let Some(place) = &place {
         console.style.prefix.clone_from(&place.prefix);
     }

@@ -50,6 +50,9 @@ pub enum ProjectError {
 }
 
 /// The folder of the documents.
+/// The folders that documents are made from.
+pub const INPUTS: [&str; 4] = [SOURCES, "locales", "layouts", "fonts"];
+
 const SOURCES: &str = "sources";
 
 impl Project {

@@ -10,7 +10,7 @@ mod tests;
 
 pub use address::AddressPattern;
 pub use config::{Config, FILE, House, Level};
-pub use discover::{DocumentFolder, Project, ProjectError, discover, find_root};
+pub use discover::{DocumentFolder, INPUTS, Project, ProjectError, discover, find_root};
 
 /// The houses that the text of a project file names, which need not be sound.
 pub(crate) fn houses_of(text: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::render::plain;
+use crate::project::INPUTS;
 use crate::store::Store;
 
 /// The location of a cache as [`Store::open`] takes it: a folder from `root`, the folder of the project, or an address. `output` is the folder of all outputs.
@@ -27,7 +28,7 @@ fn refuse(folder: &Path, root: &Path, output: &Path) -> Result<(), String> {
     let shown = folder.display();
     let (folder, root, output) = (real(folder), real(root), real(output));
     let own = |name: &&str| folder.starts_with(real(&root.join(name)));
-    if ["sources", "locales", "layouts", "fonts"].iter().any(own) {
+    if INPUTS.iter().any(own) {
         return Err(format!("`{shown}` holds what documents are made from: put the cache elsewhere"));
     }
     if root.starts_with(&folder) {

@@ -117,6 +117,11 @@ impl Fold<'_> {
         }
     }
 
+    /// That of nobody: there was nothing to do.
+    pub(super) fn no_work(&self) -> Work {
+        Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() }
+    }
+
     /// Takes down what came of a version, and tells it.
     pub(super) fn finish_version(
         &self,
@@ -127,8 +132,7 @@ impl Fold<'_> {
         work: Option<Work>,
     ) {
         let document = &self.documents[place];
-        let nothing = || Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() };
-        let Work { worker, start, stages } = work.unwrap_or_else(nothing);
+        let Work { worker, start, stages } = work.unwrap_or_else(|| self.no_work());
         let pages = result.record.as_ref().map_or(0, |record| record.output.pages);
         let done = Done {
             document: document.facts.name.clone(),

@@ -7,12 +7,13 @@ mod recall;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::cache::Cache;
+use super::held::held;
 use super::manifest::{Digest, Files, Lists, Record};
 use super::outputs::Outputs;
 use super::prepare::Prepared;
@@ -126,10 +127,6 @@ struct Ready {
     fetched: bool,
     worker: usize,
     start: Duration,
-}
-
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<'a> Fold<'a> {

@@ -5,7 +5,7 @@ use super::super::run::End;
 use super::super::state::{KnownReading, KnownVersion};
 use super::super::wire::Finding;
 use super::super::worker::{Planned, Summary};
-use super::close::{Work, record};
+use super::close::record;
 use super::{Fold, VersionResult, held};
 
 impl Fold<'_> {
@@ -71,10 +71,7 @@ impl Fold<'_> {
         for version in versions {
             let planned = summary.versions.iter().find(|own| own.version == *version);
             match planned.and_then(|version| version.planned.clone()).filter(|_| may_be_made) {
-                None => {
-                    let work = Work { worker: 0, start: self.begin.elapsed(), stages: Vec::new() };
-                    self.fail(place, version, Vec::new(), work);
-                }
+                None => self.fail(place, version, Vec::new(), self.no_work()),
                 Some(planned) => match self.lies_there(place, &planned) {
                     Some((result, known)) => self.finish_version(place, version, result, known, None),
                     None => open.push(planned),

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
 use super::super::finish::languages_of;
+use super::super::held::held;
 use super::super::prepare::Prepared;
 use super::super::run::Format;
 use super::super::workspace::Workspace;
@@ -165,11 +166,6 @@ impl<'a> Recorder<'a> {
         held(&self.lists).insert(key, files);
         key
     }
-}
-
-/// Nothing under these locks panics half-way.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The name in lists and the digest of a file that was loaded from the project or from the program.

@@ -10,7 +10,7 @@ use super::super::workspace::Workspace;
 use super::git::{Change, Kind};
 use crate::document::Facts;
 use crate::embedded;
-use crate::project::{DocumentFolder, FILE};
+use crate::project::{DocumentFolder, FILE, INPUTS};
 use crate::source::display_path;
 
 /// The versions that changed files are part of.
@@ -93,9 +93,7 @@ impl<'a> Touched<'a> {
         match path.split_once('/') {
             None if path == FILE => self.all = true,
             // A repository within the repository: which of its files have changed is not told.
-            None if is_folder => {
-                self.all |= path.is_empty() || ["sources", "locales", "layouts", "fonts"].contains(&path)
-            }
+            None if is_folder => self.all |= path.is_empty() || INPUTS.contains(&path),
             Some(("sources", path)) => self.source(path, change.kind, is_folder),
             Some(("locales", path)) => self.locale(path, is_folder),
             Some(("layouts", _)) => self.layout(path, is_folder),

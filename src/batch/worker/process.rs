@@ -3,10 +3,11 @@
 use std::io::{BufRead as _, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::super::held::held;
 use super::frame::{bytes, receive, send};
 use super::message::{Made, Reading, Reply, Request, Setup, Summary};
 use super::serve::OUT_OF_MEMORY;
@@ -38,10 +39,6 @@ pub(in crate::batch) struct Watch {
     clock: Mutex<Option<(Duration, Duration)>>,
     /// Why it was ended.
     verdict: Mutex<Option<Fault>>,
-}
-
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How long a worker that has nothing to do may take to end.
