@@ -16,7 +16,7 @@ use super::reasons::{Reason, reasons};
 use super::render::{broken, output_folder, unusable_manifests};
 use super::run::{Failure, Format, Render};
 use super::shard::Part;
-use super::state::{Head, KnownVersion, Stamp, State};
+use super::state::{Head, Known, KnownVersion, Stamp, State};
 use super::survey::survey;
 use super::wire::{Finding, Sources};
 use super::worker::{Planned, Reading, Session, Setup};
@@ -188,16 +188,10 @@ impl Recorded {
         Self { state, lists }
     }
 
-    fn version(&self, document: &str, version: &str, format: Format) -> Option<&KnownVersion> {
-        self.state.get(document)?.version(version, format)
-    }
-
     /// What the manifest said of a version when it was made, if the document was not read in another state since.
-    fn entry(&self, document: &str, known: &KnownVersion) -> Option<Output> {
-        let read = self.state.get(document)?.read.as_ref()?;
-        let made = |planned: &&Planned| planned.key == known.key && planned.origin.output.language == known.version;
-        let planned = read.summary.versions.iter().filter_map(|version| version.planned.as_ref()).find(made)?;
-        let files = known.files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
+    fn entry(known: &Known, version: &str, format: Format) -> Option<Output> {
+        let (planned, made) = known.planned(version, format)?;
+        let files = made.files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
         Some(Output { files, ..planned.origin.output.clone() })
     }
 
@@ -215,12 +209,13 @@ impl Look<'_> {
         let reading = Reading { document: name.clone(), compared: document.compared.clone() };
         let summary = session.read(&reading);
         let lists = session.lists();
+        let known = self.record.as_ref().and_then(|record| Some((record, record.state.get(&name)?)));
         let mut looked = Looked { blocked: summary.blocked, findings: summary.findings, ..Looked::default() };
         for version in summary.versions.into_iter().filter(|version| document.versions.contains(&version.version)) {
             looked.findings.extend(version.findings);
             match version.planned {
                 Some(planned) => match session.refusal(&version.version) {
-                    None => looked.listed.push(self.version(&name, &planned, &lists)),
+                    None => looked.listed.push(self.version(known.as_ref(), &planned, &lists)),
                     Some(refusal) => {
                         looked.findings.push(refusal);
                         looked.failed.push(version.version);
@@ -232,12 +227,12 @@ impl Look<'_> {
         looked
     }
 
-    fn version(&self, document: &str, planned: &Planned, lists: &Lists) -> Listed {
+    fn version(&self, known: Option<&(&Recorded, Known)>, planned: &Planned, lists: &Lists) -> Listed {
         let Origin { mut output, pseudo } = planned.origin.clone();
         let before = &self.before[usize::from(pseudo)];
-        let known = self.record.as_ref().and_then(|record| {
-            let known = record.version(document, &output.language, self.format)?;
-            Some((record, known, record.entry(document, known)))
+        let known = known.and_then(|(record, known)| {
+            let entry = Recorded::entry(known, &output.language, self.format);
+            Some((record, known.version(&output.language, self.format)?, entry))
         });
         // The same question as a rendering asks.
         let stays = known

@@ -122,7 +122,10 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         for (lang, version) in result.versions {
             report.findings.extend(read(&version.findings));
             occurred.extend(version.occurred.iter().copied());
-            let lost = version.record.as_ref().and_then(|record| lost(root, &output, record));
+            let lost = match &version.record {
+                Some(record) => lost(root, &output, record),
+                None => (version.end != End::Failed).then(|| unnoted(&document.facts.folder, name, &lang)),
+            };
             report.findings.extend(lost.iter().cloned());
             let Some(record) = version.record.filter(|_| lost.is_none()) else {
                 whole = false;
@@ -135,7 +138,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
                 End::Unchanged => report.unchanged.push(rendered),
                 End::Rendered | End::Fetched | End::Failed => report.rendered.push(rendered),
             }
-            records.push(record);
+            records.push(*record);
         }
         if whole && !document.versions.is_empty() {
             acceptances.extend(open::unused(facts, &occurred, Code::is_of_pages));
@@ -165,7 +168,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let all = manifest::Records { records, lists: lists.clone(), companions, pruned: !report.pruned.is_empty() };
     report.findings.extend(manifest::publish(root, &output, all));
     // Without it the next run has more to do, and nothing else.
-    let _ = done.state.finish(done.known, &lists, |document| workspace.project.document(document).is_some());
+    let _ = done.state.finish(&lists, |document| workspace.project.document(document).is_some());
     if let Some(reason) = done.unable {
         // What is done stands in the manifest and in the record.
         let done = report.rendered.len() + report.unchanged.len();
@@ -240,6 +243,12 @@ fn lost(root: &Path, output: &Path, record: &Record) -> Option<Diagnostic> {
     let finding = Diagnostic::new(Code::Unwritable, "the output was written and is gone again");
     let finding = finding.in_file(display_path(root, &gone));
     Some(finding.hint("leave the folder of outputs alone while a run writes to it, and render again"))
+}
+
+/// What was noted of an output while the run went on cannot be read any more, so that the manifest will not name it.
+fn unnoted(folder: &str, document: &str, lang: &str) -> Diagnostic {
+    let message = format!("what was noted of `{document}` in `{lang}` cannot be read again");
+    Diagnostic::new(Code::Unwritable, message).in_file(folder).hint("look after the disk, and render again")
 }
 
 fn damaged_record(root: &Path, path: &Path) -> Diagnostic {

@@ -7,10 +7,10 @@ use super::super::fault::of_document;
 use super::super::manifest::Record;
 use super::super::outputs::Laid;
 use super::super::run::{Done, End, Event, Stage};
-use super::super::state::KnownVersion;
+use super::super::state::{Known, KnownVersion, State};
 use super::super::wire::Finding;
 use super::super::worker::{Fault, Made, Planned, total};
-use super::{Fold, Ready, VersionResult, held};
+use super::{DocumentResult, Fold, Ready, VersionResult, held};
 use crate::diagnostic::Code;
 
 /// Who worked on a version, and when.
@@ -67,7 +67,7 @@ impl Fold<'_> {
         let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &laid));
         findings.extend(Finding::all(&left));
         let shown = self.outputs.shown(planned.origin.pseudo, &laid);
-        let record = Some(record(&planned, pages, &laid));
+        let record = Some(Box::new(record(&planned, pages, &laid)));
         let result = VersionResult {
             end: if fetched { End::Fetched } else { End::Rendered },
             record,
@@ -146,17 +146,40 @@ impl Fold<'_> {
         };
         {
             let mut own = held(&self.results[place]);
-            own.versions.insert(version.to_owned(), result);
+            own.versions.insert(version.to_owned(), Box::new(result));
             own.left = own.left.saturating_sub(1);
             if let Some(known) = known {
-                own.known.learn(known);
+                own.known(&self.state, &document.facts.name).learn(known);
                 own.changed = true;
             }
-            if own.left == 0 && own.changed {
-                self.state.add(&document.facts.name, &own.known);
+            if own.left == 0 {
+                self.note(&document.facts.name, &mut own);
             }
         }
         (self.progress)(Event::Done(done));
+    }
+}
+
+impl Fold<'_> {
+    /// Adds to the record of the run what has become known of a document, and holds no longer what it says.
+    pub(super) fn note(&self, document: &str, result: &mut DocumentResult) {
+        let changed = std::mem::take(&mut result.changed);
+        let Some(known) = result.known.take() else { return };
+        if changed {
+            self.state.add(document, &known);
+        }
+        for (name, version) in &mut result.versions {
+            if known.planned(name, self.plan.setup.format).is_some() {
+                version.record = None;
+            }
+        }
+    }
+}
+
+impl DocumentResult {
+    /// What is known of the document.
+    pub(super) fn known(&mut self, state: &State, document: &str) -> &mut Known {
+        self.known.get_or_insert_with(|| state.get(document).unwrap_or_default())
     }
 }
 

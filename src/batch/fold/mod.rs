@@ -63,10 +63,11 @@ pub(super) struct DocumentResult {
     /// What was found in it as a whole.
     pub(super) findings: Vec<Finding>,
     /// Its versions that the run has come to.
-    pub(super) versions: BTreeMap<String, VersionResult>,
+    pub(super) versions: BTreeMap<String, Box<VersionResult>>,
     /// Whether its findings have been taken down.
     settled: bool,
-    known: Known,
+    /// What is known of it, as long as it is worked on.
+    known: Option<Known>,
     /// How many of its versions nobody has come to yet.
     left: usize,
     changed: bool,
@@ -75,8 +76,8 @@ pub(super) struct DocumentResult {
 /// What came of a version.
 pub(super) struct VersionResult {
     pub(super) end: End,
-    /// What the manifest says of it; none if it was not written.
-    pub(super) record: Option<Record>,
+    /// What the manifest says of it; none if it was not written, and as long as the record of the run says the same.
+    pub(super) record: Option<Box<Record>>,
     /// Its files, as they are shown.
     pub(super) shown: Vec<String>,
     pub(super) findings: Vec<Finding>,
@@ -90,7 +91,6 @@ pub(super) struct Folded {
     pub(super) results: Vec<DocumentResult>,
     pub(super) lists: Lists,
     pub(super) companions: Files,
-    pub(super) known: BTreeMap<String, Known>,
     pub(super) state: State,
     /// What went wrong with the shared cache.
     pub(super) cache: Vec<Diagnostic>,
@@ -117,6 +117,9 @@ pub(super) struct Fold<'a> {
     /// What keeps the run from going on.
     unable: Mutex<Option<String>>,
 }
+
+/// Versions, and what each will cost.
+type Costs = Vec<(String, u64)>;
 
 /// A version that is ready to be written.
 struct Ready {
@@ -164,36 +167,27 @@ impl<'a> Fold<'a> {
     }
 
     /// Does the work of the run.
-    pub(super) fn run(mut self) -> Folded {
-        for (document, result) in self.documents.iter().zip(&self.results) {
-            held(result).known = self.state.take(&document.facts.name).unwrap_or_default();
-        }
+    pub(super) fn run(self) -> Folded {
         let places: Vec<usize> = (0..self.documents.len()).collect();
-        let open: Vec<Option<Vec<String>>> = places.par_iter().map(|place| self.recall(*place)).collect();
-        let open = open.into_iter().enumerate().filter_map(|(place, versions)| {
-            let costs = versions?.into_iter().map(|version| (version.clone(), self.cost(place, &version)));
-            Some((place, costs.collect()))
-        });
-        let open: Vec<(usize, Vec<(String, u64)>)> = open.collect();
+        let open: Vec<Option<Costs>> = places.par_iter().map(|place| self.recall(*place)).collect();
+        let open: Vec<(usize, Costs)> =
+            open.into_iter().enumerate().filter_map(|(place, costs)| Some((place, costs?))).collect();
         if !open.is_empty() && !self.is_stopped() {
             let left = open.iter().map(|(_, versions)| versions.len().max(1)).sum();
             let workers = self.plan.jobs.min(left);
             *held(&self.queue) = tasks(open, workers).into();
             self.work(workers);
         }
-        let lists = self.lists.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut known = BTreeMap::new();
-        let results = self.results.into_iter().zip(self.documents).map(|(result, document)| {
-            let mut result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            known.insert(document.facts.name.clone(), std::mem::take(&mut result.known));
-            result
-        });
-        let results = results.collect();
+        for (document, result) in self.documents.iter().zip(&self.results) {
+            self.note(&document.facts.name, &mut held(result));
+        }
+        places.par_iter().for_each(|place| self.restore(*place));
+        let results =
+            self.results.into_iter().map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner));
         Folded {
-            results,
-            lists,
+            results: results.collect(),
+            lists: self.lists.into_inner().unwrap_or_else(PoisonError::into_inner),
             companions: self.outputs.into_companions(),
-            known,
             state: self.state,
             cache: self.cache.into_findings(),
             unable: self.unable.into_inner().unwrap_or_else(PoisonError::into_inner),

@@ -6,16 +6,29 @@ use super::super::state::{KnownReading, KnownVersion};
 use super::super::wire::Finding;
 use super::super::worker::{Planned, Summary};
 use super::close::record;
-use super::{Fold, VersionResult, held};
+use super::{Costs, Fold, VersionResult, held};
 
 impl Fold<'_> {
     /// Takes what is known of a document, if nothing has changed; the versions that are to be made, if any.
-    pub(super) fn recall(&self, place: usize) -> Option<Vec<String>> {
+    pub(super) fn recall(&self, place: usize) -> Option<Costs> {
+        let document = &self.documents[place];
+        held(&self.results[place]).left = document.versions.len();
+        let open = self.recalled(place);
+        let open =
+            open.map(|open| open.into_iter().map(|version| (version.clone(), self.cost(place, &version))).collect());
+        let mut result = held(&self.results[place]);
+        if !result.changed {
+            result.known = None;
+        }
+        open
+    }
+
+    fn recalled(&self, place: usize) -> Option<Vec<String>> {
         let document = &self.documents[place];
         let key = self.reading;
         let mut result = held(&self.results[place]);
-        result.left = document.versions.len();
-        let read = result.known.read.as_ref().filter(|read| {
+        let known = result.known(&self.state, &document.facts.name);
+        let read = known.read.as_ref().filter(|read| {
             read.key == key && read.bodies == document.bodies && read.compared == document.compared && {
                 let root = &self.workspace.project.root;
                 let same = |(path, digest): (&String, &Option<Digest>)| {
@@ -44,13 +57,31 @@ impl Fold<'_> {
 
     /// What a version will cost: what it cost the last time, or the size of its body.
     pub(super) fn cost(&self, place: usize, version: &str) -> u64 {
-        let known =
-            held(&self.results[place]).known.made.iter().find(|made| made.version == version).map(|made| made.cost);
-        let folder = self.documents[place].folder;
-        let body = || folder.bodies.get(version).or_else(|| folder.bodies.values().next());
+        let document = &self.documents[place];
+        let known = {
+            let mut result = held(&self.results[place]);
+            let known = result.known(&self.state, &document.facts.name);
+            known.made.iter().find(|made| made.version == version).map(|made| made.cost)
+        };
+        let body = || document.folder.bodies.get(version).or_else(|| document.folder.bodies.values().next());
         // A page has some two thousand bytes, and takes some five milliseconds.
         let size = || body().and_then(|body| std::fs::metadata(body).ok()).map_or(1, |found| found.len() / 400 + 5);
         known.unwrap_or_else(size)
+    }
+
+    /// Takes down again what the record of the run says of a document's versions.
+    pub(super) fn restore(&self, place: usize) {
+        let document = &self.documents[place];
+        let mut result = held(&self.results[place]);
+        let left = result.versions.values().any(|version| version.end != End::Failed && version.record.is_none());
+        let Some(known) = left.then(|| self.state.get(&document.facts.name)).flatten() else { return };
+        for (name, version) in &mut result.versions {
+            if let Some((planned, made)) =
+                known.planned(name, self.plan.setup.format).filter(|_| version.end != End::Failed)
+            {
+                version.record.get_or_insert_with(|| Box::new(record(planned, made.pages, &made.files)));
+            }
+        }
     }
 
     /// Takes down what reading gave, and of these versions those that need not or cannot be made; those that are to be made.
@@ -84,8 +115,9 @@ impl Fold<'_> {
     /// A version whose files are what they would be.
     fn lies_there(&self, place: usize, planned: &Planned) -> Option<(VersionResult, Option<KnownVersion>)> {
         let known = {
-            let result = held(&self.results[place]);
-            let known = result.known.version(&planned.origin.output.language, self.plan.setup.format)?;
+            let mut result = held(&self.results[place]);
+            let known = result.known(&self.state, &self.documents[place].facts.name);
+            let known = known.version(&planned.origin.output.language, self.plan.setup.format)?;
             if known.key != planned.key {
                 return None;
             }
@@ -97,13 +129,13 @@ impl Fold<'_> {
             *stamp = stamp.holds(&tree.join(file.as_str()), digest, self.state.noted)?;
         }
         self.outputs.companions(&planned.pictures).ok()?;
-        let record = record(planned, now.pages, &now.files);
+        let record = Some(Box::new(record(planned, now.pages, &now.files)));
         let mut findings = now.findings.clone();
         let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &now.files));
         findings.extend(Finding::all(&left));
         let shown = self.outputs.shown(planned.origin.pseudo, &now.files);
         let occurred = now.occurred.clone();
-        let result = VersionResult { end: End::Unchanged, record: Some(record), shown, findings, occurred };
+        let result = VersionResult { end: End::Unchanged, record, shown, findings, occurred };
         Some((result, (now != known).then_some(now)))
     }
 
@@ -114,7 +146,7 @@ impl Fold<'_> {
         let mut result = held(&self.results[place]);
         result.changed = true;
         let sound = !summary.blocked && whole && summary.inputs.values().all(Option::is_some);
-        result.known.read = sound.then(|| KnownReading {
+        result.known(&self.state, &document.facts.name).read = sound.then(|| KnownReading {
             key: self.reading,
             bodies: document.bodies.clone(),
             compared: document.compared.clone(),

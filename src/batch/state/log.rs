@@ -1,16 +1,20 @@
 //! The file: a head and lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::SystemTime;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::super::held::held;
 use super::super::manifest::{Digest, Lists};
 use super::Known;
+use super::lines::{FRAME, Lines, checked, framed, is_foreign, open_regular, spare, write_once};
+use super::places::{Line, Log, Place, read, write_line};
 use crate::embedded;
 
 /// The version of the form.
@@ -37,47 +41,25 @@ impl Head {
     }
 }
 
-/// A line after the head.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
-enum Line<D, L> {
-    Document(String, D),
-    Lists(L),
-}
-
 /// What is known of the outputs in a folder.
+///
+/// Of each document only the place of its line is held, so that a run over thousands of them does not grow with what is known.
 pub(in crate::batch) struct State {
     path: Option<PathBuf>,
     head: Head,
-    known: BTreeMap<String, Known>,
     lists: Lists,
     /// When the log was written last, before this run.
     pub(in crate::batch) noted: Option<SystemTime>,
-    added: Mutex<Added>,
-}
-
-#[derive(Default)]
-struct Added {
-    /// Open once something was added; none again where it cannot be written.
-    file: Option<File>,
-    tried: bool,
-    /// How far the log is sound.
-    sound: u64,
+    log: Mutex<Log>,
 }
 
 impl State {
     /// Reads the log at `path`, if one is kept; whether it was damaged, so that something has to be done again. What is no regular file, or lies behind a
     /// link, is damaged, and is never opened.
     pub(in crate::batch) fn open(path: Option<&Path>, head: Head) -> (Self, bool) {
-        let mut state = Self {
-            path: path.map(Path::to_owned),
-            head,
-            known: BTreeMap::new(),
-            lists: Lists::new(),
-            noted: None,
-            added: Mutex::default(),
-        };
-        let Some(path) = path else { return (state, false) };
+        let path = path.map(Path::to_owned);
+        let mut state = Self { path, head, lists: Lists::new(), noted: None, log: Mutex::default() };
+        let Some(path) = &state.path else { return (state, false) };
         if path.parent().is_some_and(is_foreign) {
             state.path = None;
             return (state, true);
@@ -89,14 +71,14 @@ impl State {
             Err(_) => return (state, true),
         };
         state.noted = file.metadata().ok().and_then(|found| found.modified().ok());
-        let mut lines = Lines { file: BufReader::new(file), line: Vec::new() };
+        let mut lines = Lines::of(file);
+        let mut log = Log::default();
         let mut damaged = false;
-        let mut sound = 0;
         match lines.next().map(|line| line.and_then(checked)) {
             Ok(Some(first)) => match serde_json::from_slice::<Head>(first) {
                 // Another program or folder, or another form: nothing there is about this run.
                 Ok(own) if own != state.head => return (state, false),
-                Ok(_) => sound += first.len() as u64 + FRAME,
+                Ok(_) => log.end += first.len() as u64 + FRAME,
                 Err(_) => return (state, true),
             },
             // A log is there with its head or not at all.
@@ -111,35 +93,31 @@ impl State {
                     break;
                 }
             };
-            let read = checked(line).map(serde_json::from_slice::<Line<Known, Lists>>);
+            let read = checked(line).map(serde_json::from_slice::<Line<IgnoredAny, Lists>>);
             match read {
-                Some(Ok(Line::Document(name, known))) => {
-                    state.known.insert(name, known);
+                Some(Ok(Line::Document(name, IgnoredAny))) => {
+                    log.places.insert(name, Place::File { at: log.end, length: line.len() });
                 }
                 Some(Ok(Line::Lists(lists))) => state.lists.extend(lists),
                 // The last line of a run that was killed.
                 None if !line.ends_with(b"\n") => break,
-                _ => {
-                    damaged = true;
-                    continue;
-                }
+                _ => damaged = true,
             }
-            if !damaged {
-                sound += line.len() as u64;
-            }
+            log.end += line.len() as u64;
         }
-        state.added = Mutex::new(Added { sound, ..Added::default() });
+        log.reader = Some(lines.into_file());
+        if damaged {
+            // What is sound of it begins a new one.
+            log.end = 0;
+        }
+        state.log = Mutex::new(log);
         (state, damaged)
     }
 
     /// What is known of a document.
-    pub(in crate::batch) fn get(&self, document: &str) -> Option<&Known> {
-        self.known.get(document)
-    }
-
-    /// Gives away what is known of a document.
-    pub(in crate::batch) fn take(&mut self, document: &str) -> Option<Known> {
-        self.known.remove(document)
+    pub(in crate::batch) fn get(&self, document: &str) -> Option<Known> {
+        let line = held(&self.log).line(document)?;
+        read(&line, document)
     }
 
     /// The lists that documents name.
@@ -149,145 +127,100 @@ impl State {
 
     /// Adds what has become known of a document. Where nothing can be written, the next run does the work again.
     pub(in crate::batch) fn add(&self, document: &str, known: &Known) {
-        self.line(&Line::<_, ()>::Document(document.to_owned(), known));
+        let line = Line::<_, ()>::Document(document.to_owned(), known);
+        let mut log = self.begun();
+        let place = log.add(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
+        log.places.insert(document.to_owned(), place);
     }
 
     /// Adds lists.
     pub(in crate::batch) fn add_lists(&self, lists: &Lists) {
-        self.line(&Line::<(), _>::Lists(lists));
+        let line = Line::<(), _>::Lists(lists);
+        self.begun().add(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
     }
 
-    fn line<D: Serialize, L: Serialize>(&self, line: &Line<D, L>) {
-        let mut added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
-        if !added.tried {
-            added.tried = true;
-            added.file = self.begin(added.sound).ok();
+    /// The log, to be added to.
+    fn begun(&self) -> MutexGuard<'_, Log> {
+        let mut log = held(&self.log);
+        if !log.tried {
+            log.tried = true;
+            log.writer = self.begin(&mut log).ok();
         }
-        let text = framed(&serde_json::to_vec(line).expect("all keys are strings"));
-        if let Some(file) = &mut added.file
-            && file.write_all(&text).is_err()
-        {
-            added.file = None;
-        }
+        log
     }
 
     /// The log, open where its sound part ends.
-    fn begin(&self, sound: u64) -> std::io::Result<File> {
-        let path = self.path.as_deref().ok_or(std::io::ErrorKind::NotFound)?;
+    fn begin(&self, log: &mut Log) -> std::io::Result<File> {
+        let path = self.path.as_deref().ok_or(ErrorKind::NotFound)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
             write_once(&folder.join(".gitignore"), b"*\n")?;
         }
-        if sound == 0 {
-            // With its head at once, and in the place of whatever lies there, which is not written to.
-            let spare = spare(path);
-            let mut file = File::options().create_new(true).write(true).open(&spare)?;
-            let head = serde_json::to_vec(&self.head).expect("it has names only");
-            let placed = file.write_all(&framed(&head)).and_then(|()| std::fs::rename(&spare, path));
-            return placed.map(|()| file).inspect_err(|_| drop(std::fs::remove_file(&spare)));
+        if log.end > 0 {
+            if !std::fs::symlink_metadata(path)?.is_file() {
+                return Err(ErrorKind::InvalidInput.into());
+            }
+            let mut file = File::options().write(true).open(path)?;
+            file.set_len(log.end)?;
+            file.seek(SeekFrom::End(0))?;
+            return Ok(file);
         }
-        if !std::fs::symlink_metadata(path)?.is_file() {
-            return Err(std::io::ErrorKind::InvalidInput.into());
-        }
-        let mut file = File::options().write(true).open(path)?;
-        file.set_len(sound)?;
-        std::io::Seek::seek(&mut file, std::io::SeekFrom::End(0))?;
+        // With its head at once, and in the place of whatever lies there, which is not written to.
+        let spare = spare(path);
+        let mut file = File::options().create_new(true).write(true).open(&spare)?;
+        let mut sound = || -> std::io::Result<_> {
+            let mut places = BTreeMap::new();
+            let mut end = write_line(&mut file, &self.head)?;
+            for document in log.places.keys().cloned().collect::<Vec<_>>() {
+                let line = log.line(&document).filter(|line| checked(line).is_some());
+                let Some(line) = line else { continue };
+                file.write_all(&line)?;
+                places.insert(document, Place::File { at: end, length: line.len() });
+                end += line.len() as u64;
+            }
+            if !self.lists.is_empty() {
+                end += write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
+            }
+            let reader = File::open(&spare)?;
+            std::fs::rename(&spare, path)?;
+            Ok((places, reader, end))
+        };
+        let (places, reader, end) = sound().inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
+        (log.places, log.reader, log.end) = (places, Some(reader), end);
         Ok(file)
     }
 
-    /// Writes the log anew with one line a document, if anything was added: what is known `now`, and of other documents of which `stays` is true what
-    /// was known before.
-    pub(in crate::batch) fn finish(
-        mut self,
-        now: BTreeMap<String, Known>,
-        lists: &Lists,
-        stays: impl Fn(&str) -> bool,
-    ) -> std::io::Result<()> {
-        let added = std::mem::take(&mut *self.added.lock().unwrap_or_else(PoisonError::into_inner));
-        let Some(path) = self.path.take().filter(|_| added.tried) else { return Ok(()) };
-        drop(added.file);
-        self.known.retain(|document, _| stays(document));
-        self.known.extend(now);
-        self.lists.extend(lists.iter().map(|(key, files)| (*key, files.clone())));
-        let named: std::collections::BTreeSet<Digest> = self
-            .known
-            .values()
-            .flat_map(|known| &known.read)
-            .flat_map(|read| &read.summary.versions)
-            .filter_map(|version| version.planned.as_ref())
-            .flat_map(|planned| {
-                [planned.origin.output.locales, planned.origin.output.layout, planned.origin.output.fonts]
-            })
-            .collect();
-        self.lists.retain(|list, _| named.contains(list));
-        let mut text = framed(&serde_json::to_vec(&self.head).expect("it has names only"));
-        let lists = serde_json::to_vec(&Line::<(), _>::Lists(&self.lists)).expect("all keys are strings");
-        text.extend(framed(&lists));
-        for (document, known) in &self.known {
-            let line = Line::<_, ()>::Document(document.clone(), known);
-            text.extend(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
-        }
+    /// Writes the log anew with one line a document, if anything was added: those of which `stays` is true, and of the `lists` those that they name.
+    pub(in crate::batch) fn finish(mut self, lists: &Lists, stays: impl Fn(&str) -> bool) -> std::io::Result<()> {
+        let mut log = std::mem::take(&mut *held(&self.log));
+        let Some(path) = self.path.take().filter(|_| log.tried) else { return Ok(()) };
+        drop(log.writer.take());
         let spare = spare(&path);
-        let mut file = File::options().create_new(true).write(true).open(&spare)?;
-        let written = file.write_all(&text).and_then(|()| file.sync_all());
-        let placed = written.and_then(|()| std::fs::rename(&spare, &path));
-        placed.inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
+        let mut file = BufWriter::new(File::options().create_new(true).write(true).open(&spare)?);
+        let mut write = || {
+            write_line(&mut file, &self.head)?;
+            log.places.retain(|document, _| stays(document));
+            let documents: Vec<String> = log.places.keys().cloned().collect();
+            let mut named = BTreeSet::new();
+            for document in &documents {
+                named.extend(log.known(document).iter().flat_map(Known::lists));
+            }
+            self.lists.extend(lists.iter().map(|(key, files)| (*key, files.clone())));
+            self.lists.retain(|list, _| named.contains(list));
+            write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
+            for line in
+                documents.iter().filter_map(|document| log.line(document)).filter(|line| checked(line).is_some())
+            {
+                file.write_all(&line)?;
+            }
+            file.flush()?;
+            file.get_ref().sync_all()?;
+            std::fs::rename(&spare, &path)
+        };
+        write().inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
         forget_lost(&path);
         Ok(())
     }
-}
-
-/// Writes a file that is not there yet.
-fn write_once(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if std::fs::symlink_metadata(path).is_ok() {
-        return Ok(());
-    }
-    File::options().create_new(true).write(true).open(path)?.write_all(bytes)
-}
-
-/// More than any project has to remember: some ten thousand bytes a document.
-const MOST: u64 = 1 << 30;
-
-/// The longest line that is read.
-const LONGEST: u64 = 64 << 20;
-
-/// Whether there is something at `folder` that is no folder of its own: a link, or a file.
-fn is_foreign(folder: &Path) -> bool {
-    std::fs::symlink_metadata(folder).is_ok_and(|found| !found.is_dir())
-}
-
-/// The regular file at `path`, open for reading; none where there is nothing.
-fn open_regular(path: &Path) -> std::io::Result<Option<File>> {
-    match std::fs::symlink_metadata(path) {
-        Ok(found) if found.is_file() && found.len() <= MOST => File::open(path).map(Some),
-        Ok(_) => Err(ErrorKind::InvalidInput.into()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The lines of a log, one at a time.
-struct Lines {
-    file: BufReader<File>,
-    line: Vec<u8>,
-}
-
-impl Lines {
-    /// The next one, with its line feed where it has one; an error where it has no end.
-    fn next(&mut self) -> std::io::Result<Option<&[u8]>> {
-        self.line.clear();
-        let read = self.file.by_ref().take(LONGEST).read_until(b'\n', &mut self.line)?;
-        if read as u64 == LONGEST && !self.line.ends_with(b"\n") {
-            return Err(ErrorKind::InvalidData.into());
-        }
-        Ok((read > 0).then_some(self.line.as_slice()))
-    }
-}
-
-/// Where a log is written before it takes its place: always the same file, since only who holds the lock of the outputs writes it, so that a run that
-/// was killed leaves nothing that the next one does not remove.
-fn spare(path: &Path) -> PathBuf {
-    path.with_extension("tmp")
 }
 
 /// Removes the logs beside `path` of folders of outputs that are gone.
@@ -307,28 +240,6 @@ fn forget_lost(path: &Path) {
             let _ = std::fs::remove_file(other);
         }
     }
-}
-
-/// What stands around the JSON of a line: check sum, space, line feed.
-const FRAME: u64 = 18;
-
-fn framed(json: &[u8]) -> Vec<u8> {
-    let mut line = check_sum(json).into_bytes();
-    line.push(b' ');
-    line.extend_from_slice(json);
-    line.push(b'\n');
-    line
-}
-
-/// The JSON of a whole line whose check sum is right.
-fn checked(line: &[u8]) -> Option<&[u8]> {
-    let line = line.strip_suffix(b"\n")?;
-    let (sum, json) = (line.get(..16)?, line.get(17..)?);
-    (line[16] == b' ' && sum == check_sum(json).as_bytes()).then_some(json)
-}
-
-fn check_sum(json: &[u8]) -> String {
-    Digest::of(json).to_string()[..16].to_owned()
 }
 
 #[cfg(test)]
@@ -377,11 +288,11 @@ mod tests {
             drop(state);
             let (state, damaged) = opened(&path);
             assert!(!damaged, "{cut}");
-            assert_eq!(state.get("c"), Some(&known(9)), "{cut}");
+            assert_eq!(state.get("c"), Some(known(9)), "{cut}");
         }
         std::fs::write(&path, &whole).expect("the log");
         let (state, _) = opened(&path);
-        assert_eq!((state.get("a"), state.get("b")), (Some(&known(3)), Some(&known(2))));
+        assert_eq!((state.get("a"), state.get("b")), (Some(known(3)), Some(known(2))));
         assert_eq!(opened(&path).0.get("c"), None);
     }
 
@@ -399,7 +310,7 @@ mod tests {
             let newline = whole[at] == b'\n';
             assert!(damaged || newline && at + 1 == whole.len(), "{at}");
             for (name, costs) in [("a", vec![1, 3]), ("b", vec![2])] {
-                let sound = state.get(name).is_none_or(|got| costs.iter().any(|cost| *got == known(*cost)));
+                let sound = state.get(name).is_none_or(|got| costs.iter().any(|cost| got == known(*cost)));
                 assert!(sound, "{at}");
             }
         }
@@ -424,15 +335,49 @@ mod tests {
         written(&path);
         let (state, _) = opened(&path);
         state.add("c", &known(5));
-        let now = BTreeMap::from([("c".to_owned(), known(5))]);
-        state.finish(now, &Lists::new(), |document| document == "b").expect("it is written");
+        state.finish(&Lists::new(), |document| document != "a").expect("it is written");
         let (state, damaged) = opened(&path);
         assert!(!damaged);
-        assert_eq!((state.get("a"), state.get("b"), state.get("c")), (None, Some(&known(2)), Some(&known(5))));
+        assert_eq!((state.get("a"), state.get("b"), state.get("c")), (None, Some(known(2)), Some(known(5))));
         // nothing new, nothing written
         let before = Stamp::of(&path);
-        state.finish(BTreeMap::new(), &Lists::new(), |_| false).expect("nothing");
+        state.finish(&Lists::new(), |_| false).expect("nothing");
         assert_eq!(Stamp::of(&path), before);
+    }
+
+    #[test]
+    fn what_is_added_is_known_at_once_wherever_it_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("file"), "").expect("a file");
+        for path in [None, Some(folder.path().join("file/x.log")), Some(folder.path().join("x.log"))] {
+            let (state, _) = State::open(path.as_deref(), Head::of("output"));
+            assert_eq!(state.get("a"), None);
+            state.add("a", &known(1));
+            state.add("b", &known(2));
+            state.add("a", &known(3));
+            assert_eq!((state.get("a"), state.get("b")), (Some(known(3)), Some(known(2))), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_sound_of_a_damaged_log_is_known_before_and_after_a_line_is_added() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.log");
+        written(&path);
+        let mut bytes = std::fs::read(&path).expect("the log");
+        let line = bytes.windows(3).position(|part| part == b"\"b\"").expect("the line of b");
+        bytes[line + 1] = b'x';
+        std::fs::write(&path, &bytes).expect("the log");
+        let (state, damaged) = opened(&path);
+        assert!(damaged);
+        let all = |state: &State| ["a", "b", "c"].map(|name| state.get(name));
+        assert_eq!(all(&state), [Some(known(3)), None, None]);
+        state.add("c", &known(5));
+        assert_eq!(all(&state), [Some(known(3)), None, Some(known(5))]);
+        drop(state);
+        let (state, damaged) = opened(&path);
+        assert!(!damaged);
+        assert_eq!(all(&state), [Some(known(3)), None, Some(known(5))]);
     }
 
     use super::super::Stamp;

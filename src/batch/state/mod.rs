@@ -4,7 +4,9 @@
 //! takes the place of an earlier one. Lines are added while a run goes on, so that a run that is killed loses nothing but its last line. What is read
 //! here is never trusted by itself: keys and digests decide.
 
+mod lines;
 mod log;
+mod places;
 mod stamp;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::manifest::Digest;
 use super::run::Format;
 use super::wire::Finding;
-use super::worker::Summary;
+use super::worker::{Planned, Summary};
 use crate::diagnostic::Code;
 
 pub(super) use log::{Head, State};
@@ -31,6 +33,21 @@ impl Known {
     /// What is known of a version in a format.
     pub(super) fn version(&self, version: &str, format: Format) -> Option<&KnownVersion> {
         self.made.iter().find(|made| made.version == version && made.format == format)
+    }
+
+    /// The lists of files that it names.
+    pub(super) fn lists(&self) -> impl Iterator<Item = Digest> {
+        let planned =
+            self.read.iter().flat_map(|read| &read.summary.versions).filter_map(|known| known.planned.as_ref());
+        planned.map(|planned| &planned.origin.output).flat_map(|output| [output.locales, output.layout, output.fonts])
+    }
+
+    /// The version that was read last, if it is the one that lies in the outputs.
+    pub(super) fn planned(&self, version: &str, format: Format) -> Option<(&Planned, &KnownVersion)> {
+        let made = self.version(version, format)?;
+        let read = &self.read.as_ref()?.summary.versions;
+        let planned = read.iter().find(|read| read.version == version)?.planned.as_ref()?;
+        (planned.key == made.key).then_some((planned, made))
     }
 
     /// Remembers a version in place of what was known of it.
