@@ -16,6 +16,8 @@ use crate::generate::Collection;
 pub(crate) enum Contestant {
     /// `chancery render`.
     Chancery,
+    /// The same, built with a profile of its own work.
+    Profiled,
     /// `typst compile`, a process for each document, of the Typst that chancery generates, with its layouts and fonts and to the same standards.
     Typst,
     /// `pandoc --pdf-engine=typst`, from the Djot, to pandoc's own plain layout.
@@ -25,10 +27,16 @@ pub(crate) enum Contestant {
 }
 
 impl Contestant {
+    /// Whether it is chancery, however it was built.
+    pub(crate) fn is_own(self) -> bool {
+        matches!(self, Self::Chancery | Self::Profiled)
+    }
+
     /// As the table names it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chancery => "chancery",
+            Self::Profiled => "chancery, built with a profile",
             Self::Typst => "typst compile",
             Self::Pandoc => "pandoc + typst",
             Self::Weasyprint => "WeasyPrint",
@@ -42,6 +50,9 @@ pub(crate) struct Programs {
     /// The program that is measured [default: the one cargo built with this]
     #[arg(long, value_name = "PATH", default_value = env!("CARGO_BIN_EXE_chancery"), hide_default_value = true)]
     pub(crate) chancery: PathBuf,
+    /// The program that contrib/profile/build has made
+    #[arg(long, value_name = "PATH", default_value = "target/profile/chancery")]
+    pub(crate) profiled: PathBuf,
     /// The command line compiler of Typst
     #[arg(long, value_name = "PATH", default_value = "typst")]
     pub(crate) typst: PathBuf,
@@ -61,15 +72,18 @@ impl Programs {
         let set: Vec<_> = (0..cores).map(|core| core.to_string()).collect();
         let mut command = Command::new("taskset");
         command.arg("-c").arg(set.join(",")).current_dir(&collection.root);
-        if contestant == Contestant::Chancery {
-            command.arg(absolute(&self.chancery)).args(["--quiet", "render", "--jobs"]).arg(cores.to_string());
+        if contestant.is_own() {
+            command
+                .arg(absolute(self.program(contestant)))
+                .args(["--quiet", "render", "--jobs"])
+                .arg(cores.to_string());
             return command;
         }
         // Each takes one line of its list after another.
         let list = list_of(contestant);
         command.args(["xargs", "-a", list, "-d", "\\n", "-P"]).arg(cores.to_string());
         match contestant {
-            Contestant::Chancery => {}
+            Contestant::Chancery | Contestant::Profiled => {}
             Contestant::Typst => {
                 command.args(["-n", "2"]).arg(absolute(&self.typst)).args(["compile", "--root", "rivals/typst"]);
                 command.args(["--font-path", "rivals/typst/fonts", "--ignore-system-fonts"]);
@@ -88,15 +102,19 @@ impl Programs {
         command
     }
 
-    /// What a program says of its version, or its name.
-    pub(crate) fn version(&self, contestant: Contestant) -> String {
-        let program = match contestant {
+    fn program(&self, contestant: Contestant) -> &Path {
+        match contestant {
             Contestant::Chancery => &self.chancery,
+            Contestant::Profiled => &self.profiled,
             Contestant::Typst => &self.typst,
             Contestant::Pandoc => &self.pandoc,
             Contestant::Weasyprint => &self.weasyprint,
-        };
-        let output = Command::new(absolute(program)).arg("--version").output();
+        }
+    }
+
+    /// What a program says of its version, or its name.
+    pub(crate) fn version(&self, contestant: Contestant) -> String {
+        let output = Command::new(absolute(self.program(contestant))).arg("--version").output();
         let said = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
         said.lines().next().unwrap_or(contestant.name()).to_owned()
     }
@@ -108,14 +126,14 @@ impl Programs {
     pub(crate) fn prepare(&self, contestant: Contestant, collection: &Collection) -> io::Result<()> {
         let root = &collection.root;
         let list = root.join(list_of(contestant));
-        if contestant == Contestant::Chancery || list.is_file() {
+        if contestant.is_own() || list.is_file() {
             return Ok(());
         }
         let folder = list.parent().unwrap_or(root).to_owned();
         fs::create_dir_all(&folder)?;
         let mut lines = Vec::new();
         match contestant {
-            Contestant::Chancery => {}
+            Contestant::Chancery | Contestant::Profiled => {}
             Contestant::Typst => {
                 let mut command = Command::new(absolute(&self.chancery));
                 command.args(["--quiet", "render", "--format", "typst", "--output", "rivals/typst"]).current_dir(root);
@@ -162,7 +180,7 @@ impl Programs {
 /// The file with the arguments of each document, one a line.
 fn list_of(contestant: Contestant) -> &'static str {
     match contestant {
-        Contestant::Chancery => "",
+        Contestant::Chancery | Contestant::Profiled => "",
         Contestant::Typst => "rivals/typst/list",
         Contestant::Pandoc => "rivals/pandoc/list",
         Contestant::Weasyprint => "rivals/weasyprint/list",

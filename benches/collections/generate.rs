@@ -16,6 +16,14 @@ pub(crate) const LANGUAGES: [&str; 3] = ["en", "fr", "es"];
 pub(crate) enum Kind {
     /// One note of six or seven pages, the standard case.
     Notes,
+    /// One resolution of two pages.
+    Resolutions,
+    /// One report with tables, figures and annexes.
+    Reports,
+    /// One deck of sixteen slides.
+    Slides,
+    /// One declaration.
+    Declarations,
     /// In turn a note, a resolution, a report, slides and a declaration.
     Mixed,
 }
@@ -29,13 +37,12 @@ struct Model {
     number: Option<(&'static str, &'static str)>,
 }
 
-const NOTE: Model = Model {
-    folder: "wg-rel-note-28-august-2017",
-    symbol: Some(("symbol      = \"WG/REL/2017/7\"", "WG/REL/2017/", "")),
-    number: None,
-};
 const MODELS: [Model; 5] = [
-    NOTE,
+    Model {
+        folder: "wg-rel-note-28-august-2017",
+        symbol: Some(("symbol      = \"WG/REL/2017/7\"", "WG/REL/2017/", "")),
+        number: None,
+    },
     Model {
         folder: "council-resolution-1309",
         symbol: Some(("symbol      = \"C/106/RES/1309\"", "C/106/RES/", "")),
@@ -112,7 +119,11 @@ impl Collection {
 
     fn model(&self, document: usize) -> &'static Model {
         match self.kind {
-            Kind::Notes => &NOTE,
+            Kind::Notes => &MODELS[0],
+            Kind::Resolutions => &MODELS[1],
+            Kind::Reports => &MODELS[2],
+            Kind::Slides => &MODELS[3],
+            Kind::Declarations => &MODELS[4],
             Kind::Mixed => &MODELS[document % MODELS.len()],
         }
     }

@@ -43,6 +43,9 @@ struct Arguments {
     /// The largest size for a program that would need hours for a larger one, as PROGRAM=N
     #[arg(long, value_name = "LIMIT", value_delimiter = ',', default_value = "typst=3000,pandoc=300,weasyprint=300", value_parser = limit)]
     most: Vec<(Contestant, usize)>,
+    /// What chancery is measured at beside the first, from which all begins; the others always at that alone
+    #[arg(long, value_name = "SCENARIO", value_delimiter = ',', default_value = "cold,changed,unchanged,body,words")]
+    scenarios: Vec<Scenario>,
     #[command(flatten)]
     programs: Programs,
     /// Where collections and results are kept
@@ -66,7 +69,7 @@ struct Arguments {
 }
 
 /// What is asked of a program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Scenario {
     /// There are no outputs yet.
@@ -153,19 +156,23 @@ fn measure(arguments: &Arguments, kind: Kind, size: usize, results: &mut Results
     for round in 0..arguments.rounds {
         for &cores in &arguments.cores {
             for contestant in taking_part() {
-                let scenarios = if contestant == Contestant::Chancery { &Scenario::ALL[..] } else { &[Scenario::Cold] };
+                let asked =
+                    |scenario: &Scenario| contestant == Contestant::Chancery && arguments.scenarios.contains(scenario);
+                let scenarios =
+                    Scenario::ALL.into_iter().filter(|scenario| *scenario == Scenario::Cold || asked(scenario));
+                let scenarios: Vec<Scenario> = scenarios.collect();
                 if scenarios.iter().all(|scenario| results.has(&key(contestant, cores, *scenario, round))) {
                     continue;
                 }
                 // Rivals are always given the first edition: it is prepared once.
                 clear(&collection.root)?;
-                if contestant == Contestant::Chancery || !collection.root.join("chancery.toml").is_file() {
+                if contestant.is_own() || !collection.root.join("chancery.toml").is_file() {
                     collection.write(0)?;
                 }
                 arguments.programs.prepare(contestant, &collection)?;
                 clear(&collection.root)?;
                 fs::create_dir_all(collection.root.join("output"))?;
-                for &scenario in scenarios {
+                for scenario in scenarios {
                     let edition = 1 + round as u64;
                     match scenario {
                         Scenario::Cold | Scenario::Unchanged => {}

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often memory is read.
+/// How often memory is read at first; later after each fiftieth part of the time that has passed, since reading it takes time from those who are measured.
 const INTERVAL: Duration = Duration::from_millis(50);
 
 /// What a run took.
@@ -34,7 +34,9 @@ pub(crate) fn run(command: &mut Command, log: &Path) -> io::Result<Taken> {
     let (stop, stopped) = std::sync::mpsc::channel::<()>();
     let watcher = thread::spawn(move || {
         let mut peak = 0;
-        while stopped.recv_timeout(INTERVAL) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+        while stopped.recv_timeout(INTERVAL.max(start.elapsed() / 50))
+            == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
+        {
             peak = peak.max(tree(watched).into_iter().filter_map(proportional).sum());
         }
         peak

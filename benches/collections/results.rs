@@ -92,7 +92,8 @@ impl Results {
     /// The table, in Markdown, with the machine and the versions.
     pub(crate) fn table(&self, date: Option<&str>, versions: &BTreeMap<Contestant, String>) -> String {
         let mut out = format!("{}\n", machine());
-        let versions: Vec<_> = versions.values().map(String::as_str).collect();
+        let mut versions: Vec<_> = versions.values().map(String::as_str).collect();
+        versions.dedup();
         let date = date.map(|date| format!(" on {date}")).unwrap_or_default();
         let _ = writeln!(out, "{}; measured{date}.", versions.join(", "));
         let collections: BTreeSet<_> = self.all.iter().map(|result| (&result.kind, result.outputs)).collect();
@@ -117,7 +118,7 @@ impl Results {
         }
         out.push_str(
             "\nMedians. × typst is the number of documents a second in that of `typst compile`, a process for each, from nothing, on the same \
-             collection; ° where that was run on a smaller one. Memory is the highest sum of the proportional set sizes of all processes, read every 50 ms.\n",
+             collection; ° where that was run on a smaller one. Memory is the highest sum of the proportional set sizes of all processes, read every 50 ms and later less often.\n",
         );
         out
     }
