@@ -1,6 +1,6 @@
 //! Keys: what an output, or what is found in reading a document, is a function of.
 
-use super::manifest::{Digest, Origin, loaded};
+use super::manifest::{Digest, Origin, Output, loaded};
 use super::wire::Finding;
 use super::worker::Setup;
 use super::workspace::Workspace;
@@ -11,8 +11,9 @@ use crate::typeset::Generated;
 
 /// The key of a version: with the same key, every byte of its files and every finding on its pages is the same, on any machine.
 ///
-/// The origin has the digests of all files; the generated code and the traits of the sheet have what was computed from other versions; the findings decide
-/// whether a final version may be made.
+/// The origin has the digests of all files. Of those of the locale files it does not matter what they are: the words that are printed stand in the generated
+/// code, and where they come from in its map, so that a message that a version does not print does not concern it. The generated code and the traits of the
+/// sheet also have what was computed from other versions; the findings decide whether a final version may be made.
 pub(super) fn of_version(
     setup: &Setup,
     origin: &Origin,
@@ -21,10 +22,12 @@ pub(super) fn of_version(
     of_document: &[Finding],
     of_version: &[Finding],
 ) -> Digest {
-    let origin = serde_json::to_string(origin).expect("all keys are strings");
+    let output = Output { locales: Digest::of(b""), ..origin.output.clone() };
+    let origin = serde_json::to_string(&(output, origin.pseudo)).expect("all keys are strings");
+    let words = generated.map.elsewhere(&sheet.source);
     let findings = serde_json::to_string(&(of_document, of_version)).expect("all keys are strings");
-    let parts = [embedded::BUILD, &origin, &findings, &sheet.traits(), &generated.code];
-    combined(&format!("version 1 {:?} {}", setup.format, setup.draft), parts)
+    let parts = [embedded::BUILD, &origin, &findings, &sheet.traits(), &generated.code, &words];
+    combined(&format!("version 2 {:?} {}", setup.format, setup.draft), parts)
 }
 
 /// The key of the files that all documents of a project share.

@@ -138,8 +138,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// All that decides about the pages and their metadata beside the text and the words that are printed: two sheets of the same body and locale files
-    /// with the same generated code and the same traits give the same file.
+    /// All that decides about the pages and their metadata beside the text and the words that are printed: two sheets of the same body with the same
+    /// generated code and the same traits give the same file.
     pub fn traits(&self) -> String {
         // Every field is named, so that a new one cannot be forgotten.
         let Self {

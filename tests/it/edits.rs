@@ -93,14 +93,18 @@ fn apply(scratch: &Scratch, edit: &Edit) {
             scratch.write(&path, text.replace(old, new));
         }
         Edit::Locale(lang, word) => {
-            let text = match word % 3 {
+            // A fault, words on a page that no font has, at a place that moves, and messages that one version prints or all do.
+            let text = match word % 5 {
                 0 => "body-council = { $nothing }\n".to_owned(),
+                1 => format!("# {}\nbody-council = Council \u{13000}\n", "moved ".repeat(usize::from(*word) % 7)),
+                2 => format!("page-n = {} {{ $page }}\n", ["Sheet", "Leaf", "Folio"][usize::from(*word) % 3]),
+                3 => format!("restriction-restricted = Mark {word}\n"),
                 _ => format!("body-council = Council {word}\n"),
             };
             scratch.write(&format!("locales/{}/mine.ftl", LANGUAGES[*lang]), text);
         }
         Edit::House(lang, word) => {
-            scratch.write(&format!("locales/{}/iom.ftl", LANGUAGES[*lang]), format!("organization = House {word}\n"));
+            scratch.write(&format!("locales/{}/iom.ftl", LANGUAGES[*lang]), format!("org-full = House {word}\n"));
         }
         Edit::Layout(word) => {
             let layout = std::fs::read_to_string(root().join("layouts/note.typ")).expect("the layout");

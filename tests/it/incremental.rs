@@ -99,6 +99,14 @@ fn one_body_costs_its_version_and_one_locale_file_its_language() {
     again(&scratch);
     scratch.write("sources/b/fr.dj", format!("{BODY}\nAutre chose.\n"));
     assert_eq!(names(&again(&scratch).rendered), ["b fr"]);
+    // French stands in the masthead of all versions, but not this message
+    scratch.write("locales/fr/mine.ftl", "page-n = Feuillet { $page }\n");
+    let report = again(&scratch);
+    assert_eq!(names(&report.rendered), ["a fr", "b fr", "c fr", "speech fr"]);
+    assert_as_clean(&scratch, &report);
+    // this one does
+    scratch.write("locales/fr/iom.ftl", "org-full = L’Organisation\n");
+    assert_eq!(again(&scratch).rendered.len(), 11);
     // the house's masthead has all languages, whose names stand on every page
     scratch.write(
         "chancery.toml",

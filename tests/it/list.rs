@@ -60,6 +60,9 @@ fn people_read_files_and_reasons() {
     let french = "source changed: sources/note/fr.dj; locale changed: locales/fr/more.ftl; 1 more";
     assert!(out.contains(&format!("output/general/fr/WG-REL-2026-1.pdf     {french}\n")), "{out}");
     assert_eq!(out.lines().count(), 3, "{out}");
+    let (out, _) = run(&scratch, "render other --list=all", 0);
+    assert_eq!(out, "output/restricted/en/WG-REL-2026-2.pdf  unchanged\n", "it prints neither of them");
+    scratch.write("locales/fr/iom.ftl", "org-full = L’Organisation\n");
     let (out, err) = run(&scratch, "render other --list=all", 0);
     assert!(out.starts_with("output/restricted/en/WG-REL-2026-2.pdf  locale changed: "), "{out}");
     assert!(err.ends_with("to render: 1 version of 1 document; 0 unchanged, 0 failed; 1 warning\n"), "{err}");
