@@ -76,9 +76,12 @@ impl Cache {
         made
     }
 
-    /// Gives others what was made of this plan.
+    /// Gives others what was made of this plan, unless something was found in a locale file: with the same key it may lie elsewhere there.
     pub(super) fn put(&self, planned: &Planned, made: &Made) {
         let Some(store) = self.store.as_ref().filter(|_| self.full.get().is_none()) else { return };
+        if made.findings.iter().any(Finding::is_of_words) {
+            return;
+        }
         let head = Head {
             pages: made.pages,
             names: made.names.clone(),

@@ -1,6 +1,6 @@
 //! The documents of a run: found, read, and what is wrong with them before a page is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
@@ -34,7 +34,8 @@ pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wante
 /// Reports documents that would be the same file, those of the project that were not asked for included.
 fn same_names(workspace: &Workspace, selected: &[&DocumentFolder], prepared: &mut [Prepared]) {
     let root = &workspace.project.root;
-    let others = workspace.project.documents.iter().filter(|folder| !selected.contains(folder));
+    let selected: BTreeSet<&str> = selected.iter().map(|folder| folder.name.as_str()).collect();
+    let others = workspace.project.documents.iter().filter(|folder| !selected.contains(folder.name.as_str()));
     let others: Vec<Prepared> = others.map(|folder| facts_only(root, folder)).collect();
     for (name, finding) in compare(workspace, prepared, &others) {
         if let Some(document) = prepared.iter_mut().find(|document| document.name == name) {

@@ -12,8 +12,9 @@ use crate::typeset::Generated;
 /// The key of a version: with the same key, every byte of its files and every finding on its pages is the same, on any machine.
 ///
 /// The origin has the digests of all files. Of those of the locale files it does not matter what they are: the words that are printed stand in the generated
-/// code, and where they come from in its map, so that a message that a version does not print does not concern it. The generated code and the traits of the
-/// sheet also have what was computed from other versions; the findings decide whether a final version may be made.
+/// code, so that a message that a version does not print does not concern it; what is found in one of them on the pages is another matter
+/// ([`KnownVersion::words`](super::state::KnownVersion)). The generated code and the traits of the sheet also have what was computed from other versions; the
+/// findings decide whether a final version may be made.
 pub(super) fn of_version(
     setup: &Setup,
     origin: &Origin,
@@ -24,9 +25,8 @@ pub(super) fn of_version(
 ) -> Digest {
     let output = Output { locales: Digest::of(b""), ..origin.output.clone() };
     let origin = serde_json::to_string(&(output, origin.pseudo)).expect("all keys are strings");
-    let words = generated.map.elsewhere(&sheet.source);
     let findings = serde_json::to_string(&(of_document, of_version)).expect("all keys are strings");
-    let parts = [embedded::BUILD, &origin, &findings, &sheet.traits(), &generated.code, &words];
+    let parts = [embedded::BUILD, &origin, &findings, &sheet.traits(), &generated.code];
     combined(&format!("version 2 {:?} {}", setup.format, setup.draft), parts)
 }
 

@@ -237,13 +237,13 @@ impl Look<'_> {
         // The same question as a rendering asks.
         let stays = known
             .as_ref()
-            .is_some_and(|(record, known, _)| known.key == planned.key && record.lies_in(&before.tree, known));
+            .is_some_and(|(record, known, _)| known.is_of(planned) && record.lies_in(&before.tree, known));
         let recorded = || known.as_ref().and_then(|(record, _, entry)| Some((&record.lists, entry.as_ref()?)));
         let then = before.entry(&output).map(|entry| (&before.manifest, entry)).or_else(recorded);
         output.files = then.map(|(_, entry)| before.files(entry)).unwrap_or_default();
         let mut reasons = if stays { Vec::new() } else { reasons(then, &output, lists) };
         if reasons.is_empty() && !stays && self.record.is_some() {
-            let computed = known.as_ref().is_some_and(|(_, known, _)| known.key != planned.key);
+            let computed = known.as_ref().is_some_and(|(_, known, _)| !known.is_of(planned));
             reasons.push(if computed { Reason::Computed } else { Reason::Unrecorded });
         }
         let file = before.tree.join(below(output.restriction, &output.language)).join(&planned.first);

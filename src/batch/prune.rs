@@ -1,6 +1,6 @@
 //! Outputs whose source is gone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::claims::Claims;
@@ -51,9 +51,14 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
         let Ok(Some((manifest, _))) = manifest::read(&path, &display_path(root, &path)) else { continue };
         let own = records.iter().filter(|record| record.pseudo == pseudo);
         let now: BTreeSet<&str> = own.flat_map(|record| record.output.files.keys().map(String::as_str)).collect();
+        let named: BTreeMap<_, &Record> = records
+            .iter()
+            .filter(|record| record.pseudo == pseudo)
+            .map(|record| (record.output.key(), record))
+            .collect();
         let mut gone: Vec<(&String, &Digest, String)> = Vec::new();
         for output in &manifest.outputs {
-            let superseded = is_superseded(output, records, pseudo);
+            let superseded = named.get(&output.key()).and_then(|now| is_superseded(output, now));
             let reason = superseded.or_else(|| stock.lacks(&output.document, &output.language, pseudo || draft));
             gone.extend(
                 reason
@@ -112,10 +117,8 @@ fn lies_below(folder: &Path, path: &Path, file: &str) -> bool {
         && path.ancestors().skip(1).take_while(|above| *above != folder).all(is_folder)
 }
 
-/// Whether this run wrote the same version to other files: its symbol or its restriction is another one now.
-fn is_superseded(output: &Output, records: &[Record], pseudo: bool) -> Option<String> {
-    let same = |record: &&Record| record.pseudo == pseudo && record.output.key() == output.key();
-    let now = records.iter().find(same)?;
+/// Whether this run wrote the same version, `now`, to other files: its symbol or its restriction is another one now.
+fn is_superseded(output: &Output, now: &Record) -> Option<String> {
     let first = now.output.files.keys().next()?;
     (!output.files.contains_key(first)).then(|| format!("the version is `{first}` now"))
 }

@@ -75,6 +75,12 @@ impl Finding {
         findings.iter().map(Self::from).collect()
     }
 
+    /// Whether it lies in a locale file, or leads to one.
+    pub(super) fn is_of_words(&self) -> bool {
+        let files = self.place.iter().chain(self.related.iter().map(|(place, _)| place)).map(|place| &place.file);
+        files.chain(&self.path).any(|file| file.ends_with(".ftl"))
+    }
+
     /// With the texts of the files.
     pub(super) fn read(&self, sources: &Sources) -> Diagnostic {
         let span = self.place.as_ref().and_then(|place| place.span(sources));
@@ -149,6 +155,18 @@ mod tests {
         let sources = Sources::new(folder.path());
         assert_eq!(back.read(&sources), finding);
         assert_eq!(back.read(&sources).span.expect("a place").text(), "Été");
+    }
+
+    #[test]
+    fn a_finding_that_leads_to_a_locale_file_is_one_of_words() {
+        let body = SourceFile::new("sources/a/en.dj", "# Title");
+        let words = SourceFile::new("locales/en/own.ftl", "a = A");
+        let finding = |place: &Source| Diagnostic::new(Code::StrayMarkup, "it").at(Span::new(place, 0..1));
+        let is_of_words = |finding: Diagnostic| Finding::from(&finding).is_of_words();
+        assert!(!is_of_words(finding(&body)));
+        assert!(is_of_words(finding(&words)));
+        assert!(is_of_words(finding(&body).related(Span::new(&words, 0..1), "there")));
+        assert!(is_of_words(Diagnostic::new(Code::StrayMarkup, "it").in_file("locales/en/own.ftl")));
     }
 
     #[test]

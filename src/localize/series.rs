@@ -30,6 +30,17 @@ pub struct StarNote {
     pub text: Text,
 }
 
+impl Series {
+    /// What it says, wherever that stands.
+    pub(super) fn words(&self) -> Vec<(usize, String)> {
+        let texts = self.names.iter().chain(&self.corrects).map(|text| (0, text));
+        texts
+            .chain(self.notes.iter().map(|note| (note.stars, &note.text)))
+            .map(|(stars, text)| (stars, text.plain()))
+            .collect()
+    }
+}
+
 impl Formatter<'_> {
     /// The names, the versions and the notes of the document.
     pub(super) fn series(&mut self) -> Series {

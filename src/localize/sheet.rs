@@ -174,7 +174,7 @@ impl Sheet {
         } = self;
         let names = (layout, symbol, version, lang, original, house, emblem, source.path());
         let kinds = (pseudo, date_first, restriction, circulation, title_stars, unofficial, draft, borrowed);
-        format!("{:?}", (names, kinds, series, metadata, qr, marks))
+        format!("{:?}", (names, kinds, series.words(), metadata, qr, marks))
     }
 }
 

@@ -22,13 +22,6 @@ impl SpanMap {
         self.runs.push(Run { generated, span: Span::new(source, range) });
     }
 
-    /// The places in other files than `own`, as text: with the same text, and the same `own` file, what is found in the same generated code lies at the
-    /// same places.
-    pub fn elsewhere(&self, own: &Source) -> String {
-        let runs = self.runs.iter().filter(|run| run.span.source.path() != own.path());
-        runs.map(|Run { generated, span }| format!("{generated:?} {span:?}\n")).collect()
-    }
-
     /// The author's place for a place in the generated code: the run that holds its first byte, or the last one before it.
     pub fn resolve(&self, generated: &Range<usize>) -> Option<Span> {
         let at = self.runs.partition_point(|run| run.generated.start <= generated.start);

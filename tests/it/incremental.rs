@@ -104,6 +104,11 @@ fn one_body_costs_its_version_and_one_locale_file_its_language() {
     let report = again(&scratch);
     assert_eq!(names(&report.rendered), ["a fr", "b fr", "c fr", "speech fr"]);
     assert_as_clean(&scratch, &report);
+    // nor does it matter where in the file the message stands
+    scratch.write("locales/fr/mine.ftl", "# Moved\nlist-of = Rien\npage-n = Feuillet { $page }\n");
+    let report = again(&scratch);
+    assert_eq!(names(&report.rendered), [""; 0]);
+    assert_as_clean(&scratch, &report);
     // this one does
     scratch.write("locales/fr/iom.ftl", "org-full = L’Organisation\n");
     assert_eq!(again(&scratch).rendered.len(), 11);
@@ -125,6 +130,23 @@ fn one_body_costs_its_version_and_one_locale_file_its_language() {
     assert_eq!(names(&again(&scratch).rendered), ["speech en", "speech es", "speech fr"]);
     let report = again(&scratch);
     assert!(report.rendered.is_empty());
+    assert_as_clean(&scratch, &report);
+}
+
+#[test]
+fn a_message_that_no_version_prints_costs_no_document_of_a_series() {
+    let scratch = collection();
+    scratch.write("sources/a/document.toml", NOTE.replace("2026/1", "2026/7/Add.1"));
+    let words = |unused: &str| format!("series-addendum = Added\nlist-of = {unused}\n");
+    scratch.write("locales/en/mine.ftl", words("One"));
+    assert_eq!(again(&scratch).rendered.len(), 11);
+    scratch.write("locales/en/mine.ftl", words("Another"));
+    let report = again(&scratch);
+    assert_eq!(names(&report.rendered), [""; 0]);
+    assert_as_clean(&scratch, &report);
+    scratch.write("locales/en/mine.ftl", words("Another").replace("Added", "More"));
+    let report = again(&scratch);
+    assert_eq!(names(&report.rendered), ["a en"]);
     assert_as_clean(&scratch, &report);
 }
 

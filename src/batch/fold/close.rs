@@ -60,6 +60,7 @@ impl Fold<'_> {
             key: planned.key,
             pages,
             files: laid.clone(),
+            words: findings.iter().any(Finding::is_of_words).then_some(planned.origin.output.locales),
             findings: findings.clone(),
             occurred: occurred.clone(),
             cost,

@@ -118,7 +118,7 @@ impl Fold<'_> {
             let mut result = held(&self.results[place]);
             let known = result.known(&self.state, &self.documents[place].facts.name);
             let known = known.version(&planned.origin.output.language, self.plan.setup.format)?;
-            if known.key != planned.key {
+            if !known.is_of(planned) {
                 return None;
             }
             known.clone()

@@ -46,10 +46,6 @@ impl Lines {
         Self { file: BufReader::new(file), line: Vec::new() }
     }
 
-    pub(super) fn into_file(self) -> File {
-        self.file.into_inner()
-    }
-
     /// The next one, with its line feed where it has one; an error where it has no end.
     pub(super) fn next(&mut self) -> std::io::Result<Option<&[u8]>> {
         self.line.clear();

@@ -1,10 +1,10 @@
 //! The file: a head and lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use serde::de::IgnoredAny;
@@ -14,7 +14,7 @@ use super::super::held::held;
 use super::super::manifest::{Digest, Lists};
 use super::Known;
 use super::lines::{FRAME, Lines, checked, framed, is_foreign, open_regular, spare, write_once};
-use super::places::{Line, Log, Place, read, write_line};
+use super::places::{Line, Log, read, write_line};
 use crate::embedded;
 
 /// The version of the form.
@@ -58,7 +58,7 @@ impl State {
     /// link, is damaged, and is never opened.
     pub(in crate::batch) fn open(path: Option<&Path>, head: Head) -> (Self, bool) {
         let path = path.map(Path::to_owned);
-        let mut state = Self { path, head, lists: Lists::new(), noted: None, log: Mutex::default() };
+        let mut state = Self { path, head, lists: Lists::new(), noted: None, log: Mutex::new(Log::new()) };
         let Some(path) = &state.path else { return (state, false) };
         if path.parent().is_some_and(is_foreign) {
             state.path = None;
@@ -72,13 +72,13 @@ impl State {
         };
         state.noted = file.metadata().ok().and_then(|found| found.modified().ok());
         let mut lines = Lines::of(file);
-        let mut log = Log::default();
+        let mut log = Log::new();
         let mut damaged = false;
         match lines.next().map(|line| line.and_then(checked)) {
             Ok(Some(first)) => match serde_json::from_slice::<Head>(first) {
                 // Another program or folder, or another form: nothing there is about this run.
                 Ok(own) if own != state.head => return (state, false),
-                Ok(_) => log.end += first.len() as u64 + FRAME,
+                Ok(_) => log.sound += first.len() as u64 + FRAME,
                 Err(_) => return (state, true),
             },
             // A log is there with its head or not at all.
@@ -95,20 +95,17 @@ impl State {
             };
             let read = checked(line).map(serde_json::from_slice::<Line<IgnoredAny, Lists>>);
             match read {
-                Some(Ok(Line::Document(name, IgnoredAny))) => {
-                    log.places.insert(name, Place::File { at: log.end, length: line.len() });
-                }
+                Some(Ok(Line::Document(name, IgnoredAny))) => log.keep(name, line),
                 Some(Ok(Line::Lists(lists))) => state.lists.extend(lists),
                 // The last line of a run that was killed.
                 None if !line.ends_with(b"\n") => break,
                 _ => damaged = true,
             }
-            log.end += line.len() as u64;
+            log.sound += line.len() as u64;
         }
-        log.reader = Some(lines.into_file());
         if damaged {
             // What is sound of it begins a new one.
-            log.end = 0;
+            log.sound = 0;
         }
         state.log = Mutex::new(log);
         (state, damaged)
@@ -128,15 +125,16 @@ impl State {
     /// Adds what has become known of a document. Where nothing can be written, the next run does the work again.
     pub(in crate::batch) fn add(&self, document: &str, known: &Known) {
         let line = Line::<_, ()>::Document(document.to_owned(), known);
+        let line = framed(&serde_json::to_vec(&line).expect("all keys are strings"));
         let mut log = self.begun();
-        let place = log.add(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
-        log.places.insert(document.to_owned(), place);
+        log.write(&line);
+        log.keep(document.to_owned(), &line);
     }
 
     /// Adds lists.
     pub(in crate::batch) fn add_lists(&self, lists: &Lists) {
         let line = Line::<(), _>::Lists(lists);
-        self.begun().add(framed(&serde_json::to_vec(&line).expect("all keys are strings")));
+        self.begun().write(&framed(&serde_json::to_vec(&line).expect("all keys are strings")));
     }
 
     /// The log, to be added to.
@@ -156,51 +154,43 @@ impl State {
             std::fs::create_dir_all(folder)?;
             write_once(&folder.join(".gitignore"), b"*\n")?;
         }
-        if log.end > 0 {
+        if log.sound > 0 {
             if !std::fs::symlink_metadata(path)?.is_file() {
                 return Err(ErrorKind::InvalidInput.into());
             }
             let mut file = File::options().write(true).open(path)?;
-            file.set_len(log.end)?;
+            file.set_len(log.sound)?;
             file.seek(SeekFrom::End(0))?;
             return Ok(file);
         }
         // With its head at once, and in the place of whatever lies there, which is not written to.
         let spare = spare(path);
         let mut file = File::options().create_new(true).write(true).open(&spare)?;
-        let mut sound = || -> std::io::Result<_> {
-            let mut places = BTreeMap::new();
-            let mut end = write_line(&mut file, &self.head)?;
-            for document in log.places.keys().cloned().collect::<Vec<_>>() {
-                let line = log.line(&document).filter(|line| checked(line).is_some());
-                let Some(line) = line else { continue };
+        let mut sound = || {
+            write_line(&mut file, &self.head)?;
+            for line in log.documents().iter().filter_map(|document| log.line(document)) {
                 file.write_all(&line)?;
-                places.insert(document, Place::File { at: end, length: line.len() });
-                end += line.len() as u64;
             }
             if !self.lists.is_empty() {
-                end += write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
+                write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
             }
-            let reader = File::open(&spare)?;
-            std::fs::rename(&spare, path)?;
-            Ok((places, reader, end))
+            std::fs::rename(&spare, path)
         };
-        let (places, reader, end) = sound().inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
-        (log.places, log.reader, log.end) = (places, Some(reader), end);
+        sound().inspect_err(|_| drop(std::fs::remove_file(&spare)))?;
         Ok(file)
     }
 
     /// Writes the log anew with one line a document, if anything was added: those of which `stays` is true, and of the `lists` those that they name.
     pub(in crate::batch) fn finish(mut self, lists: &Lists, stays: impl Fn(&str) -> bool) -> std::io::Result<()> {
-        let mut log = std::mem::take(&mut *held(&self.log));
-        let Some(path) = self.path.take().filter(|_| log.tried) else { return Ok(()) };
+        let mut log = self.log.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Some(path) = self.path.filter(|_| log.tried) else { return Ok(()) };
         drop(log.writer.take());
         let spare = spare(&path);
         let mut file = BufWriter::new(File::options().create_new(true).write(true).open(&spare)?);
         let mut write = || {
             write_line(&mut file, &self.head)?;
-            log.places.retain(|document, _| stays(document));
-            let documents: Vec<String> = log.places.keys().cloned().collect();
+            log.retain(&stays);
+            let documents = log.documents();
             let mut named = BTreeSet::new();
             for document in &documents {
                 named.extend(log.known(document).iter().flat_map(Known::lists));
@@ -208,9 +198,7 @@ impl State {
             self.lists.extend(lists.iter().map(|(key, files)| (*key, files.clone())));
             self.lists.retain(|list, _| named.contains(list));
             write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
-            for line in
-                documents.iter().filter_map(|document| log.line(document)).filter(|line| checked(line).is_some())
-            {
+            for line in documents.iter().filter_map(|document| log.line(document)) {
                 file.write_all(&line)?;
             }
             file.flush()?;
@@ -254,6 +242,7 @@ mod tests {
             pages: 3,
             files: Vec::new(),
             findings: Vec::new(),
+            words: None,
             occurred: Vec::new(),
             cost,
         };
@@ -356,6 +345,36 @@ mod tests {
             state.add("b", &known(2));
             state.add("a", &known(3));
             assert_eq!((state.get("a"), state.get("b")), (Some(known(3)), Some(known(2))), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn what_others_do_to_the_log_meanwhile_does_not_matter() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.log");
+        let all = |state: &State| ["a", "b", "c"].map(|name| state.get(name));
+        let copied = || {
+            std::fs::copy(&path, folder.path().join("copy")).expect("a copy");
+            std::fs::rename(folder.path().join("copy"), &path).expect("the copy in its place");
+        };
+        let cut = || std::fs::write(&path, "").expect("a file");
+        let gone = || std::fs::remove_file(&path).expect("a file");
+        for happens in [&copied as &dyn Fn(), &cut, &gone] {
+            for early in [true, false] {
+                let _ = std::fs::remove_file(&path);
+                written(&path);
+                let (state, _) = opened(&path);
+                early.then(happens);
+                state.add("c", &known(4));
+                (!early).then(happens);
+                state.add("b", &known(5));
+                let expected = [Some(known(3)), Some(known(5)), Some(known(4))];
+                assert_eq!(all(&state), expected);
+                state.finish(&Lists::new(), |_| true).expect("it is written");
+                let (state, damaged) = opened(&path);
+                assert!(!damaged);
+                assert_eq!(all(&state), expected);
+            }
         }
     }
 

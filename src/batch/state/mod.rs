@@ -47,7 +47,7 @@ impl Known {
         let made = self.version(version, format)?;
         let read = &self.read.as_ref()?.summary.versions;
         let planned = read.iter().find(|read| read.version == version)?.planned.as_ref()?;
-        (planned.key == made.key).then_some((planned, made))
+        made.is_of(planned).then_some((planned, made))
     }
 
     /// Remembers a version in place of what was known of it.
@@ -85,8 +85,67 @@ pub(super) struct KnownVersion {
     pub(super) files: Vec<(String, Digest, Stamp)>,
     /// What was found on its pages.
     pub(super) findings: Vec<Finding>,
+    /// The list of locale files with which, if something was found in one of them: it may lie elsewhere in others.
+    pub(super) words: Option<Digest>,
     /// The codes that occurred there in the document's own files, accepted or not.
     pub(super) occurred: Vec<Code>,
     /// How many milliseconds it took.
     pub(super) cost: u64,
+}
+
+impl KnownVersion {
+    /// Whether it is what would be made of this plan.
+    pub(super) fn is_of(&self, planned: &Planned) -> bool {
+        self.key == planned.key && self.words.is_none_or(|words| words == planned.origin.output.locales)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::manifest::{Files, Origin, Output};
+    use super::*;
+    use crate::document::Restriction;
+
+    #[test]
+    fn what_was_found_in_locale_files_is_that_of_the_same_files() {
+        let digest = |text: &str| Digest::of(text.as_bytes());
+        let planned = |key: &str, locales: &str| Planned {
+            key: digest(key),
+            origin: Origin {
+                output: Output {
+                    document: "a".into(),
+                    symbol: None,
+                    language: "en".into(),
+                    restriction: Restriction::General,
+                    format: Format::Pdf,
+                    pages: 0,
+                    files: Files::new(),
+                    chancery: String::new(),
+                    languages: Vec::new(),
+                    sources: Files::new(),
+                    locales: digest(locales),
+                    layout: digest("layout"),
+                    fonts: digest("fonts"),
+                },
+                pseudo: false,
+            },
+            pictures: Vec::new(),
+            first: "A.pdf".into(),
+        };
+        let made = |words: Option<&str>| KnownVersion {
+            version: "en".into(),
+            format: Format::Pdf,
+            key: digest("key"),
+            pages: 1,
+            files: Vec::new(),
+            findings: Vec::new(),
+            words: words.map(digest),
+            occurred: Vec::new(),
+            cost: 1,
+        };
+        assert!(made(None).is_of(&planned("key", "other")));
+        assert!(!made(None).is_of(&planned("other", "locales")));
+        assert!(made(Some("locales")).is_of(&planned("key", "locales")));
+        assert!(!made(Some("locales")).is_of(&planned("key", "other")));
+    }
 }

@@ -18,37 +18,51 @@ pub(super) enum Line<D, L> {
     Lists(L),
 }
 
-/// The file, and where in it what is known of each document stands.
-#[derive(Default)]
+/// Where what is known of each document stands.
 pub(super) struct Log {
-    pub(super) places: BTreeMap<String, Place>,
-    pub(super) reader: Option<File>,
-    /// Open once something was added; none again where it cannot be written.
+    places: BTreeMap<String, Place>,
+    /// A file without a name, of this run alone: what others do to the log meanwhile does not matter.
+    own: Option<File>,
+    end: u64,
+    /// The log, open once something was added; none again where it cannot be written.
     pub(super) writer: Option<File>,
     pub(super) tried: bool,
-    /// Where the next line comes; nowhere before a new log was begun.
-    pub(super) end: u64,
+    /// How far the log is sound; nothing before a new one was begun.
+    pub(super) sound: u64,
 }
 
 /// Where the line of a document is.
-pub(super) enum Place {
+enum Place {
     File {
         at: u64,
         length: usize,
     },
-    /// It could not be written.
+    /// There is no room for the file.
     Memory(Box<[u8]>),
 }
 
 impl Log {
+    pub(super) fn new() -> Self {
+        let own = tempfile::tempfile().ok();
+        Self { places: BTreeMap::new(), own, end: 0, writer: None, tried: false, sound: 0 }
+    }
+
+    pub(super) fn documents(&self) -> Vec<String> {
+        self.places.keys().cloned().collect()
+    }
+
+    pub(super) fn retain(&mut self, stays: impl Fn(&str) -> bool) {
+        self.places.retain(|document, _| stays(document));
+    }
+
     /// The line of a document.
     pub(super) fn line(&mut self, document: &str) -> Option<Vec<u8>> {
         match self.places.get(document)? {
             Place::Memory(line) => Some(line.to_vec()),
             Place::File { at, length } => {
                 let mut line = vec![0; *length];
-                let reader = self.reader.as_mut()?;
-                reader.seek(SeekFrom::Start(*at)).and_then(|_| reader.read_exact(&mut line)).ok()?;
+                let own = self.own.as_mut()?;
+                own.seek(SeekFrom::Start(*at)).and_then(|_| own.read_exact(&mut line)).ok()?;
                 Some(line)
             }
         }
@@ -58,16 +72,25 @@ impl Log {
         read(&self.line(document)?, document)
     }
 
-    /// Adds a line; where it is.
-    pub(super) fn add(&mut self, line: Vec<u8>) -> Place {
-        let written = self.writer.as_mut().is_some_and(|file| file.write_all(&line).is_ok());
-        if !written {
-            self.writer = None;
-            return Place::Memory(line.into());
+    /// Keeps the line of a document in the place of an earlier one.
+    pub(super) fn keep(&mut self, document: String, line: &[u8]) {
+        let end = SeekFrom::Start(self.end);
+        let written = |file: &mut File| file.seek(end).and_then(|_| file.write_all(line)).is_ok();
+        let place = match self.own.as_mut().is_some_and(written) {
+            true => Place::File { at: self.end, length: line.len() },
+            false => Place::Memory(line.into()),
+        };
+        if matches!(place, Place::File { .. }) {
+            self.end += line.len() as u64;
         }
-        let at = self.end;
-        self.end += line.len() as u64;
-        Place::File { at, length: line.len() }
+        self.places.insert(document, place);
+    }
+
+    /// Adds a line to the log.
+    pub(super) fn write(&mut self, line: &[u8]) {
+        if self.writer.as_mut().is_some_and(|file| file.write_all(line).is_err()) {
+            self.writer = None;
+        }
     }
 }
 
@@ -79,9 +102,7 @@ pub(super) fn read(line: &[u8], document: &str) -> Option<Known> {
     }
 }
 
-/// Writes a line; how many bytes it has.
-pub(super) fn write_line(file: &mut impl Write, line: &impl Serialize) -> std::io::Result<u64> {
-    let line = framed(&serde_json::to_vec(line).expect("all keys are strings"));
-    file.write_all(&line)?;
-    Ok(line.len() as u64)
+/// Writes a line.
+pub(super) fn write_line(file: &mut impl Write, line: &impl Serialize) -> std::io::Result<()> {
+    file.write_all(&framed(&serde_json::to_vec(line).expect("all keys are strings")))
 }
