@@ -168,6 +168,11 @@ impl Engine {
     pub fn evict(&self) {
         typst::comemo::evict(2 * rayon::current_num_threads());
     }
+
+    /// Forgets everything, as after a document that took much: what all documents share is made anew for the next, which costs little beside such a one.
+    pub fn evict_all(&self) {
+        typst::comemo::evict(0);
+    }
 }
 
 /// Sorts findings; those that Typst puts nowhere concern the version as a whole, which is that of its body.

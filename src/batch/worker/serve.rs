@@ -17,6 +17,9 @@ use crate::document::Restriction;
 /// How a worker ends that has taken more memory than it may.
 pub(super) const OUT_OF_MEMORY: i32 = 86;
 
+/// In so many bytes there is room for all that notes and reports leave behind; what leaves more, as slides do, which are measured at many sizes, is not worth keeping.
+const AMPLE: u64 = 96 << 20;
+
 /// How often it looks.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -60,6 +63,9 @@ pub fn serve(input: impl Read + Send + 'static, mut output: impl Write + Send) -
                         output.write_all(&file).map_err(gone)?;
                     }
                     output.flush().map_err(gone)?;
+                    if resident().is_some_and(|bytes| bytes > AMPLE) {
+                        session.forget();
+                    }
                 }
             }
         }

@@ -148,6 +148,11 @@ impl<'a> Session<'a> {
         made.unwrap_or_else(|finding| failed(vec![Finding::from(&*finding)]))
     }
 
+    /// Keeps nothing of what was laid out.
+    pub(in crate::batch) fn forget(&self) {
+        self.workspace.engine.evict_all();
+    }
+
     fn version(&self, document: &Prepared, version: Option<&Version>, Plan { origin, generated }: Plan) -> Made {
         let engine = &self.workspace.engine;
         let config = &self.workspace.project.config;
