@@ -18,11 +18,11 @@ pub(crate) enum Kind {
     Notes,
     /// One resolution of two pages.
     Resolutions,
-    /// One report with tables, figures and annexes.
+    /// One report of seven pages, with tables and annexes.
     Reports,
     /// One deck of sixteen slides.
     Slides,
-    /// One declaration.
+    /// One declaration of three pages.
     Declarations,
     /// In turn a note, a resolution, a report, slides and a declaration.
     Mixed,
