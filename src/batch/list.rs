@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::cache;
 use super::finish::{finish, languages_of, only_languages};
-use super::fold::Document;
+use super::fold::{Document, record};
 use super::gather::collect;
 use super::manifest::{self, Digest, Files, Lists, Manifest, Origin, Output, PSEUDO};
 use super::outputs::below;
@@ -191,8 +191,7 @@ impl Recorded {
     /// What the manifest said of a version when it was made, if the document was not read in another state since.
     fn entry(known: &Known, version: &str, format: Format) -> Option<Output> {
         let (planned, made) = known.planned(version, format)?;
-        let files = made.files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
-        Some(Output { files, ..planned.origin.output.clone() })
+        Some(record(planned, made.pages, &made.files).output)
     }
 
     /// Whether the files of a version lie in `tree` as they were left.

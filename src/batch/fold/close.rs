@@ -185,7 +185,7 @@ impl DocumentResult {
 }
 
 /// What the manifest says of a version.
-pub(super) fn record(planned: &Planned, pages: usize, files: &Laid) -> Record {
+pub(in crate::batch) fn record(planned: &Planned, pages: usize, files: &Laid) -> Record {
     let mut output = planned.origin.output.clone();
     output.pages = pages;
     output.files = files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();

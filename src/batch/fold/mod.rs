@@ -26,6 +26,8 @@ use super::workspace::Workspace;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::DocumentFolder;
 
+pub(super) use close::record;
+
 /// A document of a run, of which only the facts have been read.
 pub(super) struct Document<'a> {
     pub(super) facts: Prepared,

@@ -43,9 +43,8 @@ impl Fold<'_> {
         drop(result);
         // What the manifest is to say of it was lost with the damaged part of the record.
         let named = |planned: &Planned| {
-            let output = &planned.origin.output;
             let lists = held(&self.lists);
-            [output.locales, output.layout, output.fonts].iter().all(|list| lists.contains_key(list))
+            planned.origin.output.lists().iter().all(|list| lists.contains_key(list))
         };
         if !summary.versions.iter().filter_map(|version| version.planned.as_ref()).all(named) {
             return Some(document.versions.clone());

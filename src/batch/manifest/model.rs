@@ -106,6 +106,11 @@ pub(in crate::batch) const EMBEDDED: &str = "chancery:";
 pub(in crate::batch) const TYPST: &str = "typst:";
 
 impl Output {
+    /// The lists of files that it names.
+    pub(in crate::batch) fn lists(&self) -> [Digest; 3] {
+        [self.locales, self.layout, self.fonts]
+    }
+
     /// What outputs are ordered by; no two of a manifest have the same.
     pub(in crate::batch) fn key(&self) -> (&str, &str, Format) {
         (&self.document, &self.language, self.format)

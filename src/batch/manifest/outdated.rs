@@ -31,8 +31,8 @@ pub(super) fn outdated(
     for output in &manifest.outputs {
         let mut found = project.changed(&output.sources);
         found.extend(project.bodies(output).into_iter().filter(|path| !output.sources.contains_key(path)));
-        for list in [&output.locales, &output.layout, &output.fonts] {
-            found.extend(lists.get(list).into_iter().flatten().cloned());
+        for list in output.lists() {
+            found.extend(lists.get(&list).into_iter().flatten().cloned());
         }
         let list = |list: &Digest| manifest.inputs.get(list).into_iter().flat_map(Files::keys);
         let locales: BTreeSet<&str> = list(&output.locales).map(String::as_str).collect();

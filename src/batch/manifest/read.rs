@@ -112,7 +112,7 @@ impl Document for Manifest {
             if !keys.insert(output.key()) {
                 return Some((document.to_owned(), format!("`{document}` stands twice in {language}")));
             }
-            lists.extend([&output.locales, &output.layout, &output.fonts]);
+            lists.extend(output.lists());
             if output.files.is_empty() {
                 return Some((document.to_owned(), format!("`{document}` has no file in {language}")));
             }

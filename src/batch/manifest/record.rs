@@ -265,8 +265,7 @@ fn merge(earlier: Option<Manifest>, records: Vec<Record>, lists: &Lists, compani
     manifest.superseded = superseded.filter(|(file, _)| !named.contains(file) && folder.join(file).is_file()).collect();
     manifest.companions.retain(|path, _| folder.join(path).is_file());
     manifest.companions.extend(companions);
-    let named: BTreeSet<Digest> =
-        manifest.outputs.iter().flat_map(|output| [output.locales, output.layout, output.fonts]).collect();
+    let named: BTreeSet<Digest> = manifest.outputs.iter().flat_map(Output::lists).collect();
     manifest.inputs.retain(|list, _| named.contains(list));
     for list in named {
         if let Some(files) = lists.get(&list) {

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::super::manifest::Digest;
 
 /// Writes a file that is not there yet.
@@ -66,10 +68,12 @@ pub(super) fn spare(path: &Path) -> PathBuf {
 /// What stands around the JSON of a line: check sum, space, line feed.
 pub(super) const FRAME: u64 = 18;
 
-pub(super) fn framed(json: &[u8]) -> Vec<u8> {
-    let mut line = check_sum(json).into_bytes();
+/// A whole line of the log.
+pub(super) fn framed(line: &impl Serialize) -> Vec<u8> {
+    let json = serde_json::to_vec(line).expect("all keys are strings");
+    let mut line = check_sum(&json).into_bytes();
     line.push(b' ');
-    line.extend_from_slice(json);
+    line.extend_from_slice(&json);
     line.push(b'\n');
     line
 }

@@ -14,7 +14,7 @@ use super::super::held::held;
 use super::super::manifest::{Digest, Lists};
 use super::Known;
 use super::lines::{FRAME, Lines, checked, framed, is_foreign, open_regular, spare, write_once};
-use super::places::{Line, Log, read, write_line};
+use super::places::{Line, Log, read};
 use crate::embedded;
 
 /// The version of the form.
@@ -72,7 +72,7 @@ impl State {
         };
         state.noted = file.metadata().ok().and_then(|found| found.modified().ok());
         let mut lines = Lines::of(file);
-        let mut log = Log::new();
+        let log = state.log.get_mut().unwrap_or_else(PoisonError::into_inner);
         let mut damaged = false;
         match lines.next().map(|line| line.and_then(checked)) {
             Ok(Some(first)) => match serde_json::from_slice::<Head>(first) {
@@ -107,7 +107,6 @@ impl State {
             // What is sound of it begins a new one.
             log.sound = 0;
         }
-        state.log = Mutex::new(log);
         (state, damaged)
     }
 
@@ -124,8 +123,7 @@ impl State {
 
     /// Adds what has become known of a document. Where nothing can be written, the next run does the work again.
     pub(in crate::batch) fn add(&self, document: &str, known: &Known) {
-        let line = Line::<_, ()>::Document(document.to_owned(), known);
-        let line = framed(&serde_json::to_vec(&line).expect("all keys are strings"));
+        let line = framed(&Line::<_, ()>::Document(document.to_owned(), known));
         let mut log = self.begun();
         log.write(&line);
         log.keep(document.to_owned(), &line);
@@ -133,8 +131,7 @@ impl State {
 
     /// Adds lists.
     pub(in crate::batch) fn add_lists(&self, lists: &Lists) {
-        let line = Line::<(), _>::Lists(lists);
-        self.begun().write(&framed(&serde_json::to_vec(&line).expect("all keys are strings")));
+        self.begun().write(&framed(&Line::<(), _>::Lists(lists)));
     }
 
     /// The log, to be added to.
@@ -167,12 +164,12 @@ impl State {
         let spare = spare(path);
         let mut file = File::options().create_new(true).write(true).open(&spare)?;
         let mut sound = || {
-            write_line(&mut file, &self.head)?;
+            file.write_all(&framed(&self.head))?;
             for line in log.documents().iter().filter_map(|document| log.line(document)) {
                 file.write_all(&line)?;
             }
             if !self.lists.is_empty() {
-                write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
+                file.write_all(&framed(&Line::<(), _>::Lists(&self.lists)))?;
             }
             std::fs::rename(&spare, path)
         };
@@ -188,7 +185,7 @@ impl State {
         let spare = spare(&path);
         let mut file = BufWriter::new(File::options().create_new(true).write(true).open(&spare)?);
         let mut write = || {
-            write_line(&mut file, &self.head)?;
+            file.write_all(&framed(&self.head))?;
             log.retain(&stays);
             let documents = log.documents();
             let mut named = BTreeSet::new();
@@ -197,7 +194,7 @@ impl State {
             }
             self.lists.extend(lists.iter().map(|(key, files)| (*key, files.clone())));
             self.lists.retain(|list, _| named.contains(list));
-            write_line(&mut file, &Line::<(), _>::Lists(&self.lists))?;
+            file.write_all(&framed(&Line::<(), _>::Lists(&self.lists)))?;
             for line in documents.iter().filter_map(|document| log.line(document)) {
                 file.write_all(&line)?;
             }

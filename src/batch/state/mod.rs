@@ -39,7 +39,7 @@ impl Known {
     pub(super) fn lists(&self) -> impl Iterator<Item = Digest> {
         let planned =
             self.read.iter().flat_map(|read| &read.summary.versions).filter_map(|known| known.planned.as_ref());
-        planned.map(|planned| &planned.origin.output).flat_map(|output| [output.locales, output.layout, output.fonts])
+        planned.flat_map(|planned| planned.origin.output.lists())
     }
 
     /// The version that was read last, if it is the one that lies in the outputs.

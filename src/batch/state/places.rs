@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom, Write};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::Known;
-use super::lines::{checked, framed};
+use super::lines::checked;
 
 /// A line after the head.
 #[derive(Serialize, Deserialize)]
@@ -100,9 +100,4 @@ pub(super) fn read(line: &[u8], document: &str) -> Option<Known> {
         Line::<_, IgnoredAny>::Document(name, known) => (name == document).then_some(known),
         Line::Lists(_) => None,
     }
-}
-
-/// Writes a line.
-pub(super) fn write_line(file: &mut impl Write, line: &impl Serialize) -> std::io::Result<()> {
-    file.write_all(&framed(&serde_json::to_vec(line).expect("all keys are strings")))
 }

@@ -157,8 +157,7 @@ impl Listed<'_> {
 
     /// The lists of inputs that an output names.
     fn lists(&self, output: &Output) -> BTreeMap<Digest, Files> {
-        let named = [&output.locales, &output.layout, &output.fonts];
-        named.into_iter().filter_map(|list| Some((*list, self.manifest.inputs.get(list)?.clone()))).collect()
+        output.lists().into_iter().filter_map(|list| Some((list, self.manifest.inputs.get(&list)?.clone()))).collect()
     }
 
     fn files(&self, files: &Files) -> Vec<File> {
