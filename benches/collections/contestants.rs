@@ -20,6 +20,8 @@ pub(crate) enum Contestant {
     Profiled,
     /// `typst compile`, a process for each document, of the Typst that chancery generates, with its layouts and fonts and to the same standards.
     Typst,
+    /// The same, with the compiler as its release for Linux is built: without libraries of the system, on the allocator of musl.
+    Released,
     /// `pandoc --pdf-engine=typst`, from the Djot, to pandoc's own plain layout.
     Pandoc,
     /// `weasyprint`, of HTML that pandoc made beforehand.
@@ -38,6 +40,7 @@ impl Contestant {
             Self::Chancery => "chancery",
             Self::Profiled => "chancery, built with a profile",
             Self::Typst => "typst compile",
+            Self::Released => "typst compile, as released for Linux",
             Self::Pandoc => "pandoc + typst",
             Self::Weasyprint => "WeasyPrint",
         }
@@ -56,6 +59,9 @@ pub(crate) struct Programs {
     /// The command line compiler of Typst
     #[arg(long, value_name = "PATH", default_value = "typst")]
     pub(crate) typst: PathBuf,
+    /// The same as its release for Linux is built
+    #[arg(long, value_name = "PATH", default_value = "target/rivals/released/bin/typst")]
+    pub(crate) released: PathBuf,
     #[arg(long, value_name = "PATH", default_value = "pandoc")]
     pub(crate) pandoc: PathBuf,
     #[arg(long, value_name = "PATH", default_value = "weasyprint")]
@@ -84,8 +90,12 @@ impl Programs {
         command.args(["xargs", "-a", list, "-d", "\\n", "-P"]).arg(cores.to_string());
         match contestant {
             Contestant::Chancery | Contestant::Profiled => {}
-            Contestant::Typst => {
-                command.args(["-n", "2"]).arg(absolute(&self.typst)).args(["compile", "--root", "rivals/typst"]);
+            Contestant::Typst | Contestant::Released => {
+                command.args(["-n", "2"]).arg(absolute(self.program(contestant))).args([
+                    "compile",
+                    "--root",
+                    "rivals/typst",
+                ]);
                 command.args(["--font-path", "rivals/typst/fonts", "--ignore-system-fonts"]);
                 command.args(["--pdf-standard", "a-2a,ua-1"]);
             }
@@ -107,6 +117,7 @@ impl Programs {
             Contestant::Chancery => &self.chancery,
             Contestant::Profiled => &self.profiled,
             Contestant::Typst => &self.typst,
+            Contestant::Released => &self.released,
             Contestant::Pandoc => &self.pandoc,
             Contestant::Weasyprint => &self.weasyprint,
         }
@@ -134,7 +145,7 @@ impl Programs {
         let mut lines = Vec::new();
         match contestant {
             Contestant::Chancery | Contestant::Profiled => {}
-            Contestant::Typst => {
+            Contestant::Typst | Contestant::Released => {
                 let mut command = Command::new(absolute(&self.chancery));
                 command.args(["--quiet", "render", "--format", "typst", "--output", "rivals/typst"]).current_dir(root);
                 succeed(&mut command)?;
@@ -181,7 +192,7 @@ impl Programs {
 fn list_of(contestant: Contestant) -> &'static str {
     match contestant {
         Contestant::Chancery | Contestant::Profiled => "",
-        Contestant::Typst => "rivals/typst/list",
+        Contestant::Typst | Contestant::Released => "rivals/typst/list",
         Contestant::Pandoc => "rivals/pandoc/list",
         Contestant::Weasyprint => "rivals/weasyprint/list",
     }

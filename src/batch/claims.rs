@@ -47,7 +47,7 @@ impl<'a> Claims<'a> {
         let circulation = Restriction::ALL.into_iter().map(Restriction::as_str).find(|word| *word == circulation)?;
         let of = |slug: &str| known.documents.get(&(circulation, slug.to_owned()));
         let claims = |folder: &&&DocumentFolder| {
-            let has_version = pseudo || draft || folder.bodies.contains_key(lang);
+            let has_version = pseudo || draft || folder.has_body(lang);
             // Of a version that this run has written, all files are known.
             let written = |record: &Record| {
                 let output = &record.output;
@@ -79,7 +79,7 @@ impl<'a> Claims<'a> {
                     documents.entry((facts.circulation().as_str(), prepared.slug())).or_default().push(*folder);
                 }
                 None => {
-                    unread.get_or_insert_with(|| named(&display_path(&project.root, &folder.facts_path)));
+                    unread.get_or_insert_with(|| named(&display_path(&project.root, &folder.facts())));
                 }
             }
         }

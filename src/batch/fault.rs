@@ -5,7 +5,6 @@ use std::fmt;
 use super::fold::Document;
 use super::worker::Fault;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::display_path;
 
 impl fmt::Display for Fault {
     /// The end of a sentence about what was worked on.
@@ -26,23 +25,20 @@ fn seconds(seconds: f64) -> String {
 
 /// The finding about a version.
 pub(super) fn of_version(fault: &Fault, document: &Document, version: &str) -> Diagnostic {
-    let bodies = &document.folder.bodies;
-    let body = bodies.get(version).or_else(|| bodies.values().next());
-    let file = body.and_then(|body| body.file_name()).map(|name| name.to_string_lossy().into_owned());
-    let folder = &document.facts.folder;
-    let path = file.map_or_else(|| format!("{folder}/document.toml"), |file| format!("{folder}/{file}"));
-    finding(fault, &format!("the {version} version"), document).in_file(path)
+    let folder = document.folder;
+    let body = Some(version).filter(|version| folder.has_body(version)).or(folder.bodies.first().map(String::as_str));
+    let file = body.map_or_else(|| "document.toml".to_owned(), |lang| format!("{lang}.dj"));
+    finding(fault, &format!("the {version} version"), document).in_file(format!("{}/{file}", folder.shown()))
 }
 
 /// The finding about a document that could not be read.
 pub(super) fn of_document(fault: &Fault, document: &Document) -> Diagnostic {
-    let root = document.folder.path.ancestors().nth(document.facts.folder.split('/').count());
-    let path = root.map(|root| display_path(root, &document.folder.facts_path));
-    finding(fault, "reading the document", document).in_file(path.unwrap_or_else(|| document.facts.folder.clone()))
+    let path = format!("{}/document.toml", document.folder.shown());
+    finding(fault, "reading the document", document).in_file(path)
 }
 
 fn finding(fault: &Fault, what: &str, document: &Document) -> Diagnostic {
-    let layout = document.facts.facts.as_ref().map_or("", |facts| &facts.layout.value);
+    let layout = &document.layout;
     let look = format!("look for what never ends or grows in `layouts/{layout}.typ` and in the text");
     let (code, hint) = match fault {
         Fault::Timeout(_) => (Code::TimeLimit, format!("{look}, or allow more with `--timeout`")),

@@ -20,7 +20,7 @@ pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wante
         .enumerate()
         .par_bridge()
         .map(|(index, folder)| {
-            let file = display_path(&workspace.project.root, &folder.facts_path);
+            let file = display_path(&workspace.project.root, &folder.facts());
             let read = isolated("reading the document", &file, || prepare(workspace, folder, wanted));
             (index, read.unwrap_or_else(|finding| Prepared::failed(workspace, folder, *finding)))
         })
@@ -50,7 +50,7 @@ pub(super) fn compare(workspace: &Workspace, documents: &[Prepared], others: &[P
         let facts = document.facts.as_ref()?;
         let named = facts.symbol.as_ref().map_or_else(|| document.name.clone(), |symbol| symbol.value.to_string());
         let span = facts.symbol.as_ref().map_or_else(|| Span::start_of(&facts.source), |symbol| symbol.span.clone());
-        let languages = workspace.project.document(&document.name)?.bodies.keys().cloned().collect();
+        let languages = workspace.project.document(&document.name)?.bodies.clone();
         Some((named, document.slug(), languages, span))
     };
     let all = || documents.iter().chain(others);
@@ -79,7 +79,7 @@ fn silent(
     document: &Prepared,
     bases: &BTreeMap<String, &Prepared>,
 ) -> Option<(String, Diagnostic)> {
-    let bodies = |name: &str| Some(workspace.project.document(name)?.bodies.keys().cloned().collect::<Vec<_>>());
+    let bodies = |name: &str| Some(workspace.project.document(name)?.bodies.clone());
     let facts = document.facts.as_ref()?;
     let corrected = bases.get(facts.symbol.as_ref()?.value.corrected()?)?;
     let finding = check::silent_corrigendum(facts, &bodies(&document.name)?, &bodies(&corrected.name)?)?;

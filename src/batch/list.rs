@@ -17,7 +17,7 @@ use super::render::{broken, output_folder, unusable_manifests};
 use super::run::{Failure, Format, Render};
 use super::shard::Part;
 use super::state::{Head, Known, KnownVersion, Stamp, State};
-use super::survey::survey;
+use super::survey::{Surveyed, survey};
 use super::wire::{Finding, Sources};
 use super::worker::{Planned, Reading, Session, Setup};
 use super::workspace::{MISSING, Workspace};
@@ -73,7 +73,9 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     part.keep(&mut documents);
     let report = collect(workspace, &[], &wanted);
     let (mut listing, broken) = (Listing { findings: report.findings, ..Listing::default() }, broken(workspace));
-    let nothing = documents.iter().all(|document| document.versions.is_empty() && !document.bodies.is_empty());
+    let nothing = documents
+        .iter()
+        .all(|Surveyed { document, .. }| document.versions.is_empty() && !document.folder.bodies.is_empty());
     if !broken && nothing && !part.leaves_all_to_others() {
         request.selection.nothing()?;
     }
@@ -95,13 +97,12 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     };
     let looked: Vec<Looked> = documents
         .par_iter()
-        .map_init(|| Session::new(workspace, setup.clone()), |session, document| look.document(session, document))
+        .map_init(|| Session::new(workspace, setup.clone()), |session, own| look.document(session, &own.document))
         .collect();
     let sources = Sources::new(&workspace.project.root);
     let mut languages = BTreeSet::new();
-    for (document, looked) in documents.iter().zip(looked) {
-        let name = &document.facts.name;
-        let facts = document.facts.facts.as_ref();
+    for (Surveyed { document, facts }, looked) in documents.iter().zip(looked) {
+        let (name, facts) = (&document.folder.name, facts.as_ref());
         languages.extend(document.versions.iter().flat_map(|lang| languages_of(workspace, facts, lang, request.draft)));
         listing.findings.extend(looked.findings.iter().map(|finding| finding.read(&sources)));
         if looked.blocked || broken {
@@ -204,7 +205,7 @@ impl Recorded {
 
 impl Look<'_> {
     fn document(&self, session: &mut Session, document: &Document) -> Looked {
-        let name = document.facts.name.clone();
+        let name = document.folder.name.clone();
         let reading = Reading { document: name.clone(), compared: document.compared.clone() };
         let summary = session.read(&reading);
         let lists = session.lists();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::prepare::{Prepared, Version};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::Facts;
+use crate::document::{Facts, Placed};
 use crate::localize::Sheet;
 
 /// Whether a finding is in a document's own folder: its `document.toml`, its bodies, its pages.
@@ -23,13 +23,12 @@ pub(super) fn accept(facts: Option<&Facts>, folder: &str, findings: &mut Vec<Dia
 
 /// The acceptances of what does not occur; of those codes that `asked` is true of.
 pub(super) fn unused(
-    facts: Option<&Facts>,
+    accepted: &[Placed<Code>],
     occurred: &BTreeSet<Code>,
     asked: impl Fn(Code) -> bool,
 ) -> Vec<Diagnostic> {
-    let accepted = facts.into_iter().flat_map(|facts| &facts.accept);
-    let unused = accepted.filter(|accept| asked(accept.value) && !occurred.contains(&accept.value));
-    let finding = |accept: &crate::document::Placed<Code>| {
+    let unused = accepted.iter().filter(|accept| asked(accept.value) && !occurred.contains(&accept.value));
+    let finding = |accept: &Placed<Code>| {
         let message = format!("`{}` is accepted and does not occur", accept.value);
         Diagnostic::new(Code::UnusedAcceptance, message)
             .at(accept.span.clone())

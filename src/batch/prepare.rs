@@ -111,7 +111,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         occurred: BTreeSet::new(),
         inputs: BTreeMap::new(),
     };
-    let source = match read(&project.root, &folder.facts_path) {
+    let source = match read(&project.root, &folder.facts()) {
         Ok(source) => source,
         Err(finding) => {
             prepared.findings.push(*finding);
@@ -121,15 +121,15 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     prepared.inputs.insert(source.path().to_owned(), Some(Digest::of_source(&source)));
     let (facts, findings) = document::read(&source);
     prepared.findings.extend(findings);
-    let mut languages: Vec<String> = folder.bodies.keys().cloned().collect();
+    let mut languages: Vec<String> = folder.bodies.to_vec();
     let house = facts.as_ref().and_then(|facts| check_facts(workspace, facts, &languages, &mut prepared.findings));
     let contract = facts
         .as_ref()
         .and_then(|facts| workspace.engine.layouts().get(&facts.layout.value))
         .map(|layout| &layout.contract);
     let (mut bodies, mut unread) = (BTreeMap::new(), BTreeMap::new());
-    for (lang, path) in &folder.bodies {
-        match read(&project.root, path) {
+    for (lang, path) in folder.bodies.iter().filter_map(|lang| Some((lang, folder.body(lang)?))) {
+        match read(&project.root, &path) {
             Ok(source) => {
                 prepared.inputs.insert(source.path().to_owned(), Some(Digest::of_source(&source)));
                 let mut read = read_body(&source, contract, facts.as_ref(), folder, workspace);
@@ -141,7 +141,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
                 bodies.insert(lang.clone(), read);
             }
             Err(finding) => {
-                prepared.inputs.insert(display_path(&project.root, path), None);
+                prepared.inputs.insert(display_path(&project.root, &path), None);
                 unread.insert(lang.clone(), *finding);
             }
         }
@@ -224,7 +224,8 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     // Of a version that was not asked for, or that broke off, nobody knows everything that would occur.
     let whole = wanted.languages.is_none() && prepared.versions.iter().all(|version| version.sheet.is_some());
     if whole {
-        let unused = open::unused(facts.as_ref(), &prepared.occurred, |code| !code.is_of_pages());
+        let accepted = facts.as_ref().map_or(&[][..], |facts| &facts.accept);
+        let unused = open::unused(accepted, &prepared.occurred, |code| !code.is_of_pages());
         prepared.findings.extend(project.config.judge(unused));
     }
     prepared.facts = facts;
@@ -259,12 +260,12 @@ pub(super) fn editions(
     reference: &str,
     wanted: &Wanted,
 ) -> Vec<Edition> {
-    let has = |lang: &&str| folder.bodies.contains_key(*lang);
+    let has = |lang: &&str| folder.has_body(lang);
     let original = facts.map(|facts| facts.original.value.as_str());
     // Nothing is to be translated of a corrigendum that does not concern a language.
     let drafted = |lang: &str| wanted.draft && facts.is_some_and(|facts| facts.concerns(lang));
     let Some(languages) = wanted.languages else {
-        return folder.bodies.keys().map(|lang| Edition::of(lang)).collect();
+        return folder.bodies.iter().map(|lang| Edition::of(lang)).collect();
     };
     let mut editions: Vec<Edition> = Vec::new();
     for name in languages.iter().map(String::as_str) {
@@ -299,7 +300,7 @@ pub(super) fn facts_only(root: &Path, folder: &DocumentFolder) -> Prepared {
     Prepared {
         name: folder.name.clone(),
         folder: display_path(root, &folder.path),
-        facts: read(root, &folder.facts_path).ok().and_then(|source| document::read(&source).0),
+        facts: read(root, &folder.facts()).ok().and_then(|source| document::read(&source).0),
         versions: Vec::new(),
         findings: Vec::new(),
         bodiless: folder.bodies.is_empty(),

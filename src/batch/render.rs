@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use super::cache::{self, Cache};
 use super::claims::Claims;
 use super::finish::{finish, languages_of, only_languages};
-use super::fold::{Document, Fold, Plan};
+use super::fold::{Document, Fold, Plan, Written};
 use super::gather::collect;
 use super::lock::{Lock, Locked};
 use super::manifest::{self, DRAFTS, PSEUDO, Record};
@@ -15,10 +15,10 @@ use super::prepare::Wanted;
 use super::prune::{Past, prune};
 use super::run::{End, Event, Failure, Format, RECORD, Render, Rendered, Report};
 use super::selection::Selection;
-use super::shard::{self, Part, Stopwatch};
+use super::shard::{self, Part};
 use super::state::{Head, State};
 use super::stock::Stock;
-use super::survey::survey;
+use super::survey::{Surveyed, survey};
 use super::wire::{Finding, Sources};
 use super::worker::Setup;
 use super::workspace::{MISSING, Workspace};
@@ -34,8 +34,6 @@ use crate::source::display_path;
 /// # Errors
 /// A word that leads to no document, a language or house that is not there, or an output that cannot be written: one line that says so.
 pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event) + Sync)) -> Result<Report, String> {
-    let stopwatch = Stopwatch::default();
-    let progress = &|event| stopwatch.pass(event, progress);
     let root = &workspace.project.root;
     let config = &workspace.project.config;
     let selected = request.selection.resolve(workspace, request.draft)?;
@@ -63,11 +61,14 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     for folder in targets(&documents, &output) {
         probe(&folder).map_err(|error| format!("cannot write to `{}`: {error}", folder.display()))?;
     }
+    // What they are needed for is done with: of many documents, facts are much to hold.
+    let concerned = concerned(workspace, &documents, request.draft);
+    let documents: Vec<Document> = documents.into_iter().map(|surveyed| surveyed.document).collect();
     let total: usize = documents.iter().map(|document| document.versions.len()).sum();
     if total == 0
         && !broken
         && !part.leaves_all_to_others()
-        && documents.iter().all(|document| !document.bodies.is_empty())
+        && documents.iter().all(|document| !document.folder.bodies.is_empty())
     {
         request.selection.nothing()?;
     }
@@ -97,7 +98,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         stop: &request.stop,
     };
     let with_bodies = documents.iter().filter(|document| !document.versions.is_empty());
-    let versions = with_bodies.map(|document| (document.facts.name.clone(), document.versions.len()));
+    let versions = with_bodies.map(|document| (document.folder.name.clone(), document.versions.len()));
     progress(Event::Planned { documents: versions.collect() });
     let fold = Fold::new(workspace, &plan, &documents, &output, (state, cache), progress);
     let done = fold.run();
@@ -107,41 +108,41 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let read = |findings: &[Finding]| findings.iter().map(|finding| finding.read(&sources)).collect::<Vec<_>>();
     let mut records = Vec::new();
     let mut acceptances = Vec::new();
-    let mut concerned: BTreeSet<String> = BTreeSet::new();
     for (document, result) in documents.iter().zip(done.results) {
-        let facts = document.facts.facts.as_ref();
-        let languages = document.versions.iter().flat_map(|lang| languages_of(workspace, facts, lang, request.draft));
-        concerned.extend(languages);
-        let name = &document.facts.name;
+        let name = &document.folder.name;
         report.findings.extend(read(&result.findings));
         if result.blocked || broken {
             report.failed.push(Failure { document: name.clone(), lang: None });
             continue;
         }
-        let (mut occurred, mut whole) = (BTreeSet::new(), result.versions.len() == document.versions.len());
-        for (lang, version) in result.versions {
+        let versions = result.into_versions(document);
+        let (mut occurred, mut whole) = (BTreeSet::new(), versions.len() == document.versions.len());
+        for (lang, version) in versions {
+            if let Some(cost) = version.cost {
+                report.costs.learn(name, &lang, cost);
+            }
             report.findings.extend(read(&version.findings));
             occurred.extend(version.occurred.iter().copied());
-            let lost = match &version.record {
-                Some(record) => lost(root, &output, record),
-                None => (version.end != End::Failed).then(|| unnoted(&document.facts.folder, name, &lang)),
+            let lost = match &version.written {
+                Some(written) => lost(root, &output, &written.record),
+                None => (version.end != End::Failed).then(|| unnoted(&document.folder.shown(), name, &lang)),
             };
             report.findings.extend(lost.iter().cloned());
-            let Some(record) = version.record.filter(|_| lost.is_none()) else {
+            let Some(Written { record, shown }) = version.written.map(|written| *written).filter(|_| lost.is_none())
+            else {
                 whole = false;
                 report.failed.push(Failure { document: name.clone(), lang: Some(lang) });
                 continue;
             };
-            let (files, pages) = (version.shown, record.output.pages);
-            let rendered = Rendered { document: name.clone(), lang, files, pages };
+            let rendered = Rendered { document: name.clone(), lang, files: shown, pages: record.output.pages };
             match version.end {
                 End::Unchanged => report.unchanged.push(rendered),
                 End::Rendered | End::Fetched | End::Failed => report.rendered.push(rendered),
             }
-            records.push(*record);
+            records.push(record);
         }
         if whole && !document.versions.is_empty() {
-            acceptances.extend(open::unused(facts, &occurred, Code::is_of_pages));
+            acceptances.extend(open::unused(&document.accept, &occurred, Code::is_of_pages));
         }
     }
     if selected.is_whole() {
@@ -175,7 +176,6 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
         return Err(if done == 0 { reason } else { format!("{reason} ({done} of {total} versions are done)") });
     }
     report.failed.sort();
-    report.costs = stopwatch.costs();
     report.findings.extend(part.end(root, &output, &report));
     // What a language lacks is for `check`; here, what a document lacks has been found where it is printed.
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
@@ -284,15 +284,21 @@ pub(super) fn plain(path: &Path) -> PathBuf {
 }
 
 /// The folders that the versions will be written to.
-fn targets(documents: &[Document], output: &Path) -> BTreeSet<PathBuf> {
+fn targets(documents: &[Surveyed], output: &Path) -> BTreeSet<PathBuf> {
     let mut folders = BTreeSet::new();
-    for document in documents {
-        let Some(facts) = document.facts.facts.as_ref().filter(|facts| facts.printable()) else { continue };
+    for Surveyed { document, facts } in documents {
+        let Some(facts) = facts.as_ref().filter(|facts| facts.printable()) else { continue };
         for version in &document.versions {
-            let pseudo = Pseudo::from_tag(version).is_some() && !document.bodies.contains(version);
+            let pseudo = Pseudo::from_tag(version).is_some() && !document.folder.has_body(version);
             let tree = if pseudo { output.join(PSEUDO) } else { output.to_owned() };
             folders.insert(tree.join(outputs::below(facts.circulation(), version)));
         }
     }
     folders
+}
+
+/// The languages whose locale files the versions of a run are made of.
+fn concerned(workspace: &Workspace, documents: &[Surveyed], draft: bool) -> BTreeSet<String> {
+    let of = |own: &Surveyed, lang: &String| languages_of(workspace, own.facts.as_ref(), lang, draft);
+    documents.iter().flat_map(|own| own.document.versions.iter().flat_map(move |lang| of(own, lang))).collect()
 }

@@ -20,7 +20,7 @@ impl Stock {
     pub fn of(project: &Project) -> Self {
         let documents = project.documents.iter();
         Self {
-            bodies: documents.map(|folder| (folder.name.clone(), folder.bodies.keys().cloned().collect())).collect(),
+            bodies: documents.map(|folder| (folder.name.clone(), folder.bodies.iter().cloned().collect())).collect(),
         }
     }
 

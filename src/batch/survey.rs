@@ -10,9 +10,17 @@ use super::prepare::{Prepared, Wanted, editions, facts_only};
 use super::selection::Selected;
 use super::wire::Finding;
 use super::workspace::Workspace;
+use crate::document::Facts;
+
+/// A document of a run with its facts, which are not held while the run goes on.
+pub(super) struct Surveyed<'a> {
+    pub(super) document: Document<'a>,
+    /// None if they cannot be read.
+    pub(super) facts: Option<Facts>,
+}
 
 /// Reads the facts of all documents and compares them; those that are asked for are given, with the versions that are.
-pub(super) fn survey<'a>(workspace: &'a Workspace, selected: &Selected<'a>, wanted: &Wanted) -> Vec<Document<'a>> {
+pub(super) fn survey<'a>(workspace: &'a Workspace, selected: &Selected<'a>, wanted: &Wanted) -> Vec<Surveyed<'a>> {
     let root = &workspace.project.root;
     let chosen: BTreeSet<&str> = selected.folders.iter().map(|folder| folder.name.as_str()).collect();
     let mut all: Vec<(usize, Prepared)> = workspace
@@ -31,14 +39,16 @@ pub(super) fn survey<'a>(workspace: &'a Workspace, selected: &Selected<'a>, want
         compared.entry(name).or_default().push(Finding::from(&finding));
     }
     drop(others);
-    let documents = own.into_iter().filter_map(|facts| {
-        let folder = workspace.project.document(&facts.name)?;
-        let compared = compared.remove(&facts.name).unwrap_or_default();
-        let editions = editions(folder, facts.facts.as_ref(), &workspace.project.config.reference, wanted);
+    let documents = own.into_iter().filter_map(|Prepared { name, facts, .. }| {
+        let folder = workspace.project.document(&name)?;
+        let compared = compared.remove(&name).unwrap_or_default();
+        let editions = editions(folder, facts.as_ref(), &workspace.project.config.reference, wanted);
         let versions = editions.into_iter().map(|edition| edition.name);
-        let mut versions: Vec<String> = versions.filter(|version| selected.wants(&facts.name, version)).collect();
+        let mut versions: Vec<String> = versions.filter(|version| selected.wants(&name, version)).collect();
         versions.sort();
-        Some(Document { bodies: folder.bodies.keys().cloned().collect(), folder, facts, compared, versions })
+        let layout = facts.as_ref().map(|facts| facts.layout.value.clone()).unwrap_or_default();
+        let accept = facts.as_ref().map(|facts| facts.accept.clone()).unwrap_or_default();
+        Some(Surveyed { document: Document { folder, compared, versions, layout, accept }, facts })
     });
     documents.collect()
 }

@@ -32,10 +32,30 @@ pub struct DocumentFolder {
     pub name: String,
     /// The folder, absolute.
     pub path: PathBuf,
+    /// The languages that there are bodies in, sorted.
+    pub bodies: Vec<String>,
+}
+
+impl DocumentFolder {
     /// Its `document.toml`, absolute.
-    pub facts_path: PathBuf,
-    /// The bodies by language, absolute.
-    pub bodies: BTreeMap<String, PathBuf>,
+    pub fn facts(&self) -> PathBuf {
+        self.path.join(FACTS)
+    }
+
+    /// The body in a language, absolute; none where there is none.
+    pub fn body(&self, lang: &str) -> Option<PathBuf> {
+        self.has_body(lang).then(|| self.path.join(format!("{lang}.{BODY}")))
+    }
+
+    /// Whether there is a body in a language.
+    pub fn has_body(&self, lang: &str) -> bool {
+        self.bodies.iter().any(|own| own == lang)
+    }
+
+    /// Where it lies, from the root of the project.
+    pub fn shown(&self) -> String {
+        format!("{SOURCES}/{}", self.name)
+    }
 }
 
 /// Why there is no project to work on.
@@ -234,7 +254,7 @@ impl Walk<'_> {
     fn folder(&mut self, folder: &Path, files: &[String]) {
         let name = display_path(&self.root.join(SOURCES), folder);
         let has_facts = files.iter().any(|file| file == FACTS);
-        let mut bodies = BTreeMap::new();
+        let mut bodies = Vec::new();
         let mut strange = self.refused.contains(folder);
         for file in files {
             let path = folder.join(file);
@@ -248,7 +268,7 @@ impl Walk<'_> {
                     }
                 }
                 FileKind::Body(language) => {
-                    bodies.insert(language, path);
+                    bodies.push(language);
                 }
                 FileKind::UnknownBody(stem) => {
                     strange = true;
@@ -276,7 +296,8 @@ impl Walk<'_> {
                         Diagnostic::new(Code::MissingBody, message).in_file(display_path(self.root, &facts_path));
                     self.diagnostics.push(finding.hint(hint));
                 }
-                self.documents.push(DocumentFolder { name, path: folder.to_owned(), facts_path, bodies });
+                bodies.sort_unstable();
+                self.documents.push(DocumentFolder { name, path: folder.to_owned(), bodies });
             }
             (false, _) if bodies.is_empty() || self.refused.contains(folder) => {}
             (false, _) => {

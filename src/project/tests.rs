@@ -206,10 +206,10 @@ fn documents_are_folders_with_facts_at_any_depth() {
     let names: Vec<_> = project.documents.iter().map(|document| document.name.as_str()).collect();
     assert_eq!(names, ["2015/c-106", "b"]);
     let b = project.document("b").unwrap();
-    assert_eq!(b.bodies.keys().map(String::as_str).collect::<Vec<_>>(), ["en", "fr"]);
-    assert_eq!(b.bodies["fr"], project.root.join("sources/b/fr.dj"));
+    assert_eq!(b.bodies, ["en", "fr"]);
+    assert_eq!(b.body("fr"), Some(project.root.join("sources/b/fr.dj")));
     assert_eq!(
-        (b.path.clone(), b.facts_path.clone()),
+        (b.path.clone(), b.facts()),
         (project.root.join("sources/b"), project.root.join("sources/b/document.toml"))
     );
     for name in ["2015/c-106", "sources/2015/c-106", "./sources/2015/c-106/"] {
@@ -280,7 +280,7 @@ fn symbolic_links_do_not_lead_out() {
     symlink(outside.path().join("doc/document.toml"), inside.path().join("sources/d/document.toml")).unwrap();
     let (found, diagnostics) = discover(inside.path()).unwrap();
     assert_eq!(found.documents.len(), 2);
-    assert_eq!(found.documents[0].bodies.keys().map(String::as_str).collect::<Vec<_>>(), ["fr"]);
+    assert_eq!(found.documents[0].bodies, ["fr"]);
     assert_eq!(
         lines(diagnostics),
         [

@@ -291,7 +291,7 @@ fn read_again(reader: &Path, workspace: &Workspace) -> (usize, Vec<String>) {
     let (mut count, mut lacking) = (0, Vec::new());
     for version in &report.rendered {
         let document = workspace.project.document(&version.document).expect("a document");
-        let facts = read(&document.facts_path);
+        let facts = read(&document.facts());
         let house = facts.get("house").or(project.get("house")).and_then(toml::Value::as_str).expect("a house");
         for file in version.files.iter().filter(|file| file.ends_with(".pdf")) {
             let pages = pages(reader, &workspace.project.root.join(file));

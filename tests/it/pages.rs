@@ -14,7 +14,7 @@ fn versions() -> Vec<(&'static Workspace, String, String)> {
     let mut out = Vec::new();
     for workspace in [&*REPOSITORY, &*SCRIPTS, &*SERIES] {
         for document in &workspace.project.documents {
-            out.extend(document.bodies.keys().map(|lang| (workspace, document.name.clone(), lang.clone())));
+            out.extend(document.bodies.iter().map(|lang| (workspace, document.name.clone(), lang.clone())));
         }
     }
     out
@@ -47,7 +47,7 @@ fn each_layout_stands_in_each_language() {
     let mut shown = BTreeSet::new();
     for (workspace, document, lang) in versions() {
         let folder = workspace.project.document(&document).expect("a document");
-        let facts = std::fs::read_to_string(&folder.facts_path).expect("facts");
+        let facts = std::fs::read_to_string(folder.facts()).expect("facts");
         let layout = facts.lines().find_map(|line| line.strip_prefix("layout")).expect("a layout");
         let layout = layout.split('"').nth(1).expect("its name");
         shown.insert((layout.to_owned(), lang));

@@ -22,8 +22,8 @@ fn made(word: &str) -> bool {
 /// The words on the pages, in small letters, that are neither the body's nor made: they come from no locale file.
 fn strange(workspace: &Workspace, document: &str, lang: &str) -> BTreeSet<String> {
     let folder = workspace.project.document(document).expect("a document");
-    let body = folder.bodies.get("en").or(folder.bodies.values().next()).expect("a body");
-    let facts = std::fs::read_to_string(&folder.facts_path).expect("a file");
+    let body = folder.body("en").or(folder.body(&folder.bodies[0])).expect("a body");
+    let facts = std::fs::read_to_string(folder.facts()).expect("a file");
     let symbol: String = facts.lines().filter(|line| line.starts_with("symbol")).collect();
     let body = std::fs::read_to_string(body).expect("a file");
     let known: BTreeSet<String> = words(&body).chain(words(&symbol)).collect();

@@ -117,7 +117,7 @@ fn no_line_is_left_alone_wherever_the_page_turns() {
 fn strained() -> Vec<(String, String, Vec<Vec<String>>)> {
     let mut out = Vec::new();
     for document in &STRESS.project.documents {
-        for lang in document.bodies.keys() {
+        for lang in document.bodies.iter() {
             let pages = batch::pages(&STRESS, &document.name, lang)
                 .unwrap_or_else(|found| panic!("{} {lang}: {}", document.name, lines(&found)));
             let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect();

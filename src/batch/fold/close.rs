@@ -10,7 +10,7 @@ use super::super::run::{Done, End, Event, Stage};
 use super::super::state::{Known, KnownVersion, State};
 use super::super::wire::Finding;
 use super::super::worker::{Fault, Made, Planned, total};
-use super::{DocumentResult, Fold, Ready, VersionResult, held};
+use super::{Document, DocumentResult, Fold, Ready, VersionResult, Written, held};
 use crate::diagnostic::Code;
 
 /// Who worked on a version, and when.
@@ -44,7 +44,7 @@ impl Fold<'_> {
         let begin = Instant::now();
         let cost = match fetched {
             true => self.cost(document, &version),
-            false => u64::try_from(total(&stages).as_millis()).unwrap_or(u64::MAX),
+            false => milliseconds(total(&stages)),
         };
         let laid = match self.outputs.write(&planned.origin, &names, &files, &planned.pictures) {
             Ok(laid) => laid,
@@ -67,15 +67,10 @@ impl Fold<'_> {
         };
         let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &laid));
         findings.extend(Finding::all(&left));
-        let shown = self.outputs.shown(planned.origin.pseudo, &laid);
-        let record = Some(Box::new(record(&planned, pages, &laid)));
-        let result = VersionResult {
-            end: if fetched { End::Fetched } else { End::Rendered },
-            record,
-            shown,
-            findings,
-            occurred,
-        };
+        let written = Some(Box::new(self.written(&planned, pages, &laid)));
+        let end = if fetched { End::Fetched } else { End::Rendered };
+        let cost = (!fetched).then(|| milliseconds(total(&stages)));
+        let result = VersionResult { end, written, findings, occurred, cost };
         self.finish_version(document, &version, result, Some(known), Some(work(stages)));
     }
 
@@ -84,7 +79,7 @@ impl Fold<'_> {
     }
 
     fn fail_with(&self, place: usize, version: &str, findings: Vec<Finding>, occurred: Vec<Code>, work: Work) {
-        let result = VersionResult { end: End::Failed, record: None, shown: Vec::new(), findings, occurred };
+        let result = VersionResult { end: End::Failed, written: None, findings, occurred, cost: None };
         self.finish_version(place, version, result, None, Some(work));
     }
 
@@ -134,27 +129,31 @@ impl Fold<'_> {
     ) {
         let document = &self.documents[place];
         let Work { worker, start, stages } = work.unwrap_or_else(|| self.no_work());
-        let pages = result.record.as_ref().map_or(0, |record| record.output.pages);
+        let written = result.written.as_deref();
         let done = Done {
-            document: document.facts.name.clone(),
+            document: document.folder.name.clone(),
             lang: version.to_owned(),
             end: result.end,
-            files: result.shown.clone(),
-            pages,
+            files: written.map(|written| written.shown.clone()).unwrap_or_default(),
+            pages: written.map_or(0, |written| written.record.output.pages),
             worker,
             start,
             stages,
         };
         {
             let mut own = held(&self.results[place]);
-            own.versions.insert(version.to_owned(), Box::new(result));
+            let slot = document.versions.iter().position(|own| own == version);
+            own.versions.resize_with(document.versions.len(), || None);
+            if let Some(slot) = slot.and_then(|slot| own.versions.get_mut(slot)) {
+                *slot = Some(Box::new(result));
+            }
             own.left = own.left.saturating_sub(1);
             if let Some(known) = known {
-                own.known(&self.state, &document.facts.name).learn(known);
+                own.known(&self.state, &document.folder.name).learn(known);
                 own.changed = true;
             }
             if own.left == 0 {
-                self.note(&document.facts.name, &mut own);
+                self.note(document, &mut own);
             }
         }
         (self.progress)(Event::Done(done));
@@ -163,25 +162,37 @@ impl Fold<'_> {
 
 impl Fold<'_> {
     /// Adds to the record of the run what has become known of a document, and holds no longer what it says.
-    pub(super) fn note(&self, document: &str, result: &mut DocumentResult) {
+    pub(super) fn note(&self, document: &Document, result: &mut DocumentResult) {
         let changed = std::mem::take(&mut result.changed);
         let Some(known) = result.known.take() else { return };
         if changed {
-            self.state.add(document, &known);
+            self.state.add(&document.folder.name, &known);
         }
-        for (name, version) in &mut result.versions {
-            if known.planned(name, self.plan.setup.format).is_some() {
-                version.record = None;
+        for (name, version) in document.versions.iter().zip(&mut result.versions) {
+            if let Some(version) = version
+                && known.planned(name, self.plan.setup.format).is_some()
+            {
+                version.written = None;
             }
         }
+    }
+
+    /// What a version has become.
+    pub(super) fn written(&self, planned: &Planned, pages: usize, files: &Laid) -> Written {
+        Written { record: record(planned, pages, files), shown: self.outputs.shown(planned.origin.pseudo, files) }
     }
 }
 
 impl DocumentResult {
     /// What is known of the document.
     pub(super) fn known(&mut self, state: &State, document: &str) -> &mut Known {
-        self.known.get_or_insert_with(|| state.get(document).unwrap_or_default())
+        self.known.get_or_insert_with(|| Box::new(state.get(document).unwrap_or_default()))
     }
+}
+
+/// As they are written down: whole ones.
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_micros().div_ceil(1000)).unwrap_or(u64::MAX)
 }
 
 /// What the manifest says of a version.

@@ -134,7 +134,7 @@ impl Fold<'_> {
         if let Some(version) = task.versions.first() {
             self.tell_begun(place, version);
         }
-        let reading = Reading { document: document.facts.name.clone(), compared: document.compared.clone() };
+        let reading = Reading { document: document.folder.name.clone(), compared: document.compared.clone() };
         let (summary, lists, mut reading) = match worker.read(&reading) {
             Ok(read) => read,
             Err(fault) => {
@@ -205,7 +205,7 @@ impl Fold<'_> {
     }
 
     fn tell_begun(&self, place: usize, version: &str) {
-        let document = self.documents[place].facts.name.clone();
+        let document = self.documents[place].folder.name.clone();
         (self.progress)(Event::Begun { document, lang: version.to_owned() });
     }
 }

@@ -4,7 +4,7 @@ mod close;
 mod crew;
 mod recall;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +16,6 @@ use super::cache::Cache;
 use super::held::held;
 use super::manifest::{Digest, Files, Lists, Record};
 use super::outputs::Outputs;
-use super::prepare::Prepared;
 use super::run::{End, Event};
 use super::schedule::{Task, tasks};
 use super::state::{Known, State};
@@ -24,20 +23,22 @@ use super::wire::Finding;
 use super::worker::{Made, Planned, Setup, Watch};
 use super::workspace::Workspace;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Placed;
 use crate::project::DocumentFolder;
 
 pub(super) use close::record;
 
-/// A document of a run, of which only the facts have been read.
+/// A document of a run, of which only the facts have been read, and what of them is needed while it goes on.
 pub(super) struct Document<'a> {
-    pub(super) facts: Prepared,
     pub(super) folder: &'a DocumentFolder,
-    /// The languages that there are bodies in.
-    pub(super) bodies: Vec<String>,
     /// What was found in comparing it with others.
     pub(super) compared: Vec<Finding>,
-    /// The versions that are to be made.
+    /// The versions that are to be made, sorted.
     pub(super) versions: Vec<String>,
+    /// The layout that it names; nothing if its facts cannot be read.
+    pub(super) layout: String,
+    /// The codes that it accepts.
+    pub(super) accept: Vec<Placed<Code>>,
 }
 
 /// How a run works.
@@ -64,12 +65,12 @@ pub(super) struct DocumentResult {
     pub(super) blocked: bool,
     /// What was found in it as a whole.
     pub(super) findings: Vec<Finding>,
-    /// Its versions that the run has come to.
-    pub(super) versions: BTreeMap<String, Box<VersionResult>>,
+    /// What came of its versions, in the order of the document's; none of those that the run has not come to.
+    versions: Vec<Option<Box<VersionResult>>>,
     /// Whether its findings have been taken down.
     settled: bool,
     /// What is known of it, as long as it is worked on.
-    known: Option<Known>,
+    known: Option<Box<Known>>,
     /// How many of its versions nobody has come to yet.
     left: usize,
     changed: bool,
@@ -78,13 +79,29 @@ pub(super) struct DocumentResult {
 /// What came of a version.
 pub(super) struct VersionResult {
     pub(super) end: End,
-    /// What the manifest says of it; none if it was not written, and as long as the record of the run says the same.
-    pub(super) record: Option<Box<Record>>,
-    /// Its files, as they are shown.
-    pub(super) shown: Vec<String>,
+    /// What was written; none if nothing was, and as long as the record of the run says the same.
+    pub(super) written: Option<Box<Written>>,
     pub(super) findings: Vec<Finding>,
     /// The codes that occurred on its pages in the document's own files.
     pub(super) occurred: Vec<Code>,
+    /// How many milliseconds it was worked on, if it was typeset.
+    pub(super) cost: Option<u64>,
+}
+
+/// What was written of a version.
+pub(super) struct Written {
+    /// What the manifest says of it.
+    pub(super) record: Record,
+    /// Its files, as they are shown.
+    pub(super) shown: Vec<String>,
+}
+
+impl DocumentResult {
+    /// What came of the versions of its document, each with its name.
+    pub(super) fn into_versions(self, document: &Document) -> Vec<(String, VersionResult)> {
+        let versions = document.versions.iter().zip(self.versions);
+        versions.filter_map(|(name, version)| Some((name.clone(), *version?))).collect()
+    }
 }
 
 /// What came of a run.
@@ -181,7 +198,7 @@ impl<'a> Fold<'a> {
             self.work(workers);
         }
         for (document, result) in self.documents.iter().zip(&self.results) {
-            self.note(&document.facts.name, &mut held(result));
+            self.note(document, &mut held(result));
         }
         places.par_iter().for_each(|place| self.restore(*place));
         let results =

@@ -5,7 +5,6 @@ use super::super::run::End;
 use super::super::state::{KnownReading, KnownVersion};
 use super::super::wire::Finding;
 use super::super::worker::{Planned, Summary};
-use super::close::record;
 use super::{Costs, Fold, VersionResult, held};
 
 impl Fold<'_> {
@@ -27,9 +26,9 @@ impl Fold<'_> {
         let document = &self.documents[place];
         let key = self.reading;
         let mut result = held(&self.results[place]);
-        let known = result.known(&self.state, &document.facts.name);
+        let known = result.known(&self.state, &document.folder.name);
         let read = known.read.as_ref().filter(|read| {
-            read.key == key && read.bodies == document.bodies && read.compared == document.compared && {
+            read.key == key && read.bodies == document.folder.bodies && read.compared == document.compared && {
                 let root = &self.workspace.project.root;
                 let same = |(path, digest): (&String, &Option<Digest>)| {
                     digest.is_some() && Digest::of_file(&root.join(path)).ok() == *digest
@@ -59,10 +58,11 @@ impl Fold<'_> {
         let document = &self.documents[place];
         let known = {
             let mut result = held(&self.results[place]);
-            let known = result.known(&self.state, &document.facts.name);
+            let known = result.known(&self.state, &document.folder.name);
             known.made.iter().find(|made| made.version == version).map(|made| made.cost)
         };
-        let body = || document.folder.bodies.get(version).or_else(|| document.folder.bodies.values().next());
+        let folder = document.folder;
+        let body = || folder.body(version).or_else(|| folder.body(folder.bodies.first()?));
         // A page has some two thousand bytes, and takes some five milliseconds.
         let size = || body().and_then(|body| std::fs::metadata(body).ok()).map_or(1, |found| found.len() / 400 + 5);
         known.unwrap_or_else(size)
@@ -72,13 +72,14 @@ impl Fold<'_> {
     pub(super) fn restore(&self, place: usize) {
         let document = &self.documents[place];
         let mut result = held(&self.results[place]);
-        let left = result.versions.values().any(|version| version.end != End::Failed && version.record.is_none());
-        let Some(known) = left.then(|| self.state.get(&document.facts.name)).flatten() else { return };
-        for (name, version) in &mut result.versions {
-            if let Some((planned, made)) =
-                known.planned(name, self.plan.setup.format).filter(|_| version.end != End::Failed)
+        let is_left = |version: &VersionResult| version.end != End::Failed && version.written.is_none();
+        let left = result.versions.iter().flatten().any(|version| is_left(version));
+        let Some(known) = left.then(|| self.state.get(&document.folder.name)).flatten() else { return };
+        for (name, version) in document.versions.iter().zip(&mut result.versions) {
+            if let Some(version) = version.as_mut().filter(|version| is_left(version))
+                && let Some((planned, made)) = known.planned(name, self.plan.setup.format)
             {
-                version.record.get_or_insert_with(|| Box::new(record(planned, made.pages, &made.files)));
+                version.written = Some(Box::new(self.written(planned, made.pages, &made.files)));
             }
         }
     }
@@ -115,7 +116,7 @@ impl Fold<'_> {
     fn lies_there(&self, place: usize, planned: &Planned) -> Option<(VersionResult, Option<KnownVersion>)> {
         let known = {
             let mut result = held(&self.results[place]);
-            let known = result.known(&self.state, &self.documents[place].facts.name);
+            let known = result.known(&self.state, &self.documents[place].folder.name);
             let known = known.version(&planned.origin.output.language, self.plan.setup.format)?;
             if !known.is_of(planned) {
                 return None;
@@ -128,13 +129,12 @@ impl Fold<'_> {
             *stamp = stamp.holds(&tree.join(file.as_str()), digest, self.state.noted)?;
         }
         self.outputs.companions(&planned.pictures).ok()?;
-        let record = Some(Box::new(record(planned, now.pages, &now.files)));
+        let written = Some(Box::new(self.written(planned, now.pages, &now.files)));
         let mut findings = now.findings.clone();
         let left = self.workspace.project.config.judge(self.outputs.left_elsewhere(&planned.origin, &now.files));
         findings.extend(Finding::all(&left));
-        let shown = self.outputs.shown(planned.origin.pseudo, &now.files);
         let occurred = now.occurred.clone();
-        let result = VersionResult { end: End::Unchanged, record, shown, findings, occurred };
+        let result = VersionResult { end: End::Unchanged, written, findings, occurred, cost: None };
         Some((result, (now != known).then_some(now)))
     }
 
@@ -145,9 +145,9 @@ impl Fold<'_> {
         let mut result = held(&self.results[place]);
         result.changed = true;
         let sound = !summary.blocked && whole && summary.inputs.values().all(Option::is_some);
-        result.known(&self.state, &document.facts.name).read = sound.then(|| KnownReading {
+        result.known(&self.state, &document.folder.name).read = sound.then(|| KnownReading {
             key: self.reading,
-            bodies: document.bodies.clone(),
+            bodies: document.folder.bodies.clone(),
             compared: document.compared.clone(),
             summary: summary.clone(),
         });

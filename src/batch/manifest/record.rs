@@ -92,7 +92,7 @@ impl<'a> Recorder<'a> {
             sources.insert(path.to_owned(), self.digests.on_disk(path).map_err(|error| vanished(path, &error))?);
         }
         let languages = languages_of(self.workspace, document.facts.as_ref(), &sheet.version, self.draft);
-        let bodies = project.document(&document.name).map(|folder| folder.bodies.keys().cloned().collect());
+        let bodies = project.document(&document.name).map(|folder| folder.bodies.to_vec());
         let output = Output {
             document: document.name.clone(),
             symbol: sheet.symbol.clone(),

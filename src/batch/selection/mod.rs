@@ -155,7 +155,7 @@ impl Selected<'_> {
         let Some(touched) = &self.touched else { return true };
         let versions: BTreeSet<&String> = match &self.languages {
             Some(languages) => languages.iter().collect(),
-            None => folder.bodies.keys().collect(),
+            None => folder.bodies.iter().collect(),
         };
         touched.whole(&folder.name) || versions.into_iter().any(|lang| self.wants(&folder.name, lang))
     }
@@ -170,8 +170,8 @@ pub fn selected(workspace: &Workspace, selection: &Selection, draft: bool) -> Re
     let mut versions = Vec::new();
     for folder in &selected.folders {
         let asked = selected.languages.iter().flatten();
-        let names: BTreeSet<&String> = folder.bodies.keys().chain(asked).collect();
-        let exists = |lang: &str| folder.bodies.contains_key(lang) || Pseudo::from_tag(lang).is_some();
+        let names: BTreeSet<&String> = folder.bodies.iter().chain(asked).collect();
+        let exists = |lang: &str| folder.has_body(lang) || Pseudo::from_tag(lang).is_some();
         let names = names.into_iter().filter(|lang| exists(lang) && selected.wants(&folder.name, lang));
         versions.extend(names.map(|lang| (folder.name.clone(), lang.clone())));
     }

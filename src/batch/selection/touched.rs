@@ -61,7 +61,7 @@ impl<'a> Touched<'a> {
             return true;
         }
         let facts = own.facts.as_ref();
-        let body = match own.folder.bodies.contains_key(lang) {
+        let body = match own.folder.has_body(lang) {
             true => own.bodies.contains(lang),
             // A pseudo-locale and the draft of a translation show the body of the reference language or that of the original.
             false => {

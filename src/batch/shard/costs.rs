@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::run::{End, Event};
 use super::super::stock::{Bodies, Stock};
 use super::super::write::write;
 
@@ -106,6 +104,11 @@ impl Costs {
         Self { milliseconds }
     }
 
+    /// Takes down what a version took, in milliseconds.
+    pub(in crate::batch) fn learn(&mut self, document: &str, language: &str, milliseconds: u64) {
+        self.milliseconds.entry(document.to_owned()).or_default().insert(language.to_owned(), milliseconds);
+    }
+
     /// Adds others, which take the place of those of the same versions.
     pub fn extend(&mut self, others: Self) {
         for (document, languages) in others.milliseconds {
@@ -127,66 +130,23 @@ impl Costs {
     }
 }
 
-/// Takes the time of each version from what a run tells.
-#[derive(Debug, Default)]
-pub struct Stopwatch {
-    taken: Mutex<Costs>,
-}
-
-impl Stopwatch {
-    /// Looks at what happened. Only what was typeset counts: what failed, or lay there, says nothing of what it costs to make.
-    pub fn look(&self, event: &Event) {
-        let Event::Done(done) = event else { return };
-        if done.end != End::Rendered {
-            return;
-        }
-        let took: u128 = done.stages.iter().map(|(_, took)| took.as_micros()).sum();
-        let milliseconds = u64::try_from(took.div_ceil(1000)).unwrap_or(u64::MAX);
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.milliseconds.entry(done.document.clone()).or_default().insert(done.lang.clone(), milliseconds);
-    }
-
-    /// Looks at what happened, and tells it on.
-    pub(in crate::batch) fn pass(&self, event: Event, on: &dyn Fn(Event)) {
-        self.look(&event);
-        on(event);
-    }
-
-    /// What has been taken so far.
-    pub fn costs(&self) -> Costs {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use super::super::super::run::{Done, Stage};
     use super::*;
-
-    fn done(document: &str, lang: &str, end: End, micros: &[u64]) -> Event {
-        let stages = micros.iter().map(|micros| (Stage::Typeset, Duration::from_micros(*micros))).collect();
-        let (document, lang) = (document.to_owned(), lang.to_owned());
-        Event::Done(Done { document, lang, end, files: Vec::new(), pages: 1, worker: 0, start: Duration::ZERO, stages })
-    }
 
     #[test]
     fn what_was_typeset_is_recorded_beside_what_the_file_had() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("costs.json");
         assert_eq!(Costs::read(&file), Ok(None));
-        let first = Stopwatch::default();
-        first.look(&done("a", "en", End::Rendered, &[1_000, 1_500]));
-        first.look(&done("a", "fr", End::Rendered, &[9_000]));
-        first.look(&done("gone", "en", End::Rendered, &[1]));
-        first.costs().record(&file, None).expect("it is written");
-        let second = Stopwatch::default();
-        second.look(&done("a", "en", End::Rendered, &[7_001]));
-        for end in [End::Failed, End::Unchanged, End::Fetched] {
-            second.look(&done("a", "fr", end, &[1]));
+        let mut first = Costs::default();
+        for (document, lang, cost) in [("a", "en", 3), ("a", "fr", 9), ("gone", "en", 1)] {
+            first.learn(document, lang, cost);
         }
-        second.costs().record(&file, None).expect("it is written");
+        first.record(&file, None).expect("it is written");
+        let mut second = Costs::default();
+        second.learn("a", "en", 8);
+        second.record(&file, None).expect("it is written");
         let known = || Costs::read(&file).expect("it is sound").expect("it is there");
         let all = |known: Costs| (known.of("a", "en"), known.of("a", "fr"), known.of("gone", "en"));
         assert_eq!(all(known()), (Some(8), Some(9), Some(1)));

@@ -13,7 +13,7 @@ mod record;
 use std::fmt;
 use std::str::FromStr;
 
-pub use costs::{Costs, Stopwatch};
+pub use costs::Costs;
 pub use deal::partition;
 pub use merge::{Merge, Merged, merge};
 pub use record::FILE;

@@ -11,12 +11,12 @@ use std::path::Path;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
-use super::super::fold::Document;
 use super::super::manifest::{Digest, Files, shared};
 use super::super::prepare::{Wanted, editions};
 use super::super::run::{Failure, Format, Render, Report};
 use super::super::selection::Selection;
 use super::super::stock::Stock;
+use super::super::survey::Surveyed;
 use super::super::workspace::Workspace;
 use super::super::write::write;
 use super::partition;
@@ -50,12 +50,12 @@ impl Part {
     /// The part that is asked for, of these documents.
     pub(in crate::batch) fn of(
         workspace: &Workspace,
-        documents: &[Document],
+        documents: &[Surveyed],
         wanted: &Wanted,
         request: &Render,
     ) -> Self {
         let Some(Sharding { shard, costs }) = &request.shard else { return Self { own: None } };
-        let read = |document: &Document| Candidate::read(workspace, document, wanted, costs);
+        let read = |own: &Surveyed| Candidate::read(workspace, own, wanted, costs);
         let mut candidates: Vec<Candidate> = documents.par_iter().map(read).collect();
         estimate(&mut candidates);
         let count = NonZeroU32::new(shard.count()).expect("no shard is one of none");
@@ -105,12 +105,12 @@ impl Part {
     }
 
     /// Takes away what belongs to other parts.
-    pub(in crate::batch) fn keep(&self, documents: &mut Vec<Document>) {
+    pub(in crate::batch) fn keep(&self, documents: &mut Vec<Surveyed>) {
         let Some(own) = &self.own else { return };
         let versions = &own.record.versions;
-        documents.retain(|document| versions.contains_key(&document.facts.name));
-        for document in documents {
-            document.versions.retain(|lang| versions[&document.facts.name].contains(lang));
+        documents.retain(|own| versions.contains_key(&own.document.folder.name));
+        for Surveyed { document, .. } in documents {
+            document.versions.retain(|lang| versions[&document.folder.name].contains(lang));
         }
     }
 
@@ -177,10 +177,11 @@ struct Weight {
 }
 
 impl Candidate {
-    fn read(workspace: &Workspace, document: &Document, wanted: &Wanted, costs: &Costs) -> Self {
+    fn read(workspace: &Workspace, surveyed: &Surveyed, wanted: &Wanted, costs: &Costs) -> Self {
         let (root, config) = (&workspace.project.root, &workspace.project.config);
-        let (folder, facts) = (document.folder, document.facts.facts.as_ref());
-        let length = |lang: &str| std::fs::metadata(folder.bodies.get(lang)?).ok().map(|body| body.len());
+        let Surveyed { document, facts } = surveyed;
+        let (folder, facts) = (document.folder, facts.as_ref());
+        let length = |lang: &str| std::fs::metadata(folder.body(lang)?).ok().map(|body| body.len());
         let mut versions: Vec<Weight> = editions(folder, facts, &config.reference, wanted)
             .into_iter()
             .filter(|edition| document.versions.contains(&edition.name))
@@ -192,9 +193,9 @@ impl Candidate {
             })
             .collect();
         versions.sort_by(|a, b| a.lang.cmp(&b.lang));
-        let files = folder.bodies.values().chain([&folder.facts_path]);
+        let files = folder.bodies.iter().filter_map(|lang| folder.body(lang)).chain([folder.facts()]);
         // What cannot be read is reported by whoever needs it.
-        let files = files.filter_map(|path| Some((display_path(root, path), Digest::of_file(path).ok()?))).collect();
+        let files = files.filter_map(|path| Some((display_path(root, &path), Digest::of_file(&path).ok()?))).collect();
         // Whether an acceptance is used is known only from all its pages.
         let inseparable = facts.is_none_or(|facts| !facts.accept.is_empty());
         Self { name: folder.name.clone(), versions, inseparable, files }

@@ -59,7 +59,7 @@ impl<'a> Session<'a> {
             return blocked(vec![Finding::from(&finding)]);
         };
         let wanted = Wanted { languages: self.setup.languages.as_deref(), draft: self.setup.draft };
-        let file = display_path(&workspace.project.root, &folder.facts_path);
+        let file = display_path(&workspace.project.root, &folder.facts());
         let read = isolated("reading the document", &file, || {
             let mut prepared = prepare(workspace, folder, &wanted);
             prepared.findings.extend(reading.compared.iter().map(|finding| finding.read(&self.sources)));
