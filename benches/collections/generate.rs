@@ -37,24 +37,37 @@ struct Model {
     number: Option<(&'static str, &'static str)>,
 }
 
-const MODELS: [Model; 5] = [
-    Model {
-        folder: "wg-rel-note-28-august-2017",
-        symbol: Some(("symbol      = \"WG/REL/2017/7\"", "WG/REL/2017/", "")),
-        number: None,
-    },
-    Model {
-        folder: "council-resolution-1309",
-        symbol: Some(("symbol      = \"C/106/RES/1309\"", "C/106/RES/", "")),
-        number: Some(("number  = 1309", "number  = ")),
-    },
-    Model {
-        folder: "specimen-report",
-        symbol: Some(("symbol      = \"WG/BR/2026/L/1\"", "WG/BR/2026/L/", "")),
-        number: None,
-    },
-    Model { folder: "dg-summary-96th-council-slides", symbol: None, number: None },
-    Model { folder: "udhr", symbol: Some(("symbol      = \"A/RES/217(III)\"", "A/RES/", "(III)")), number: None },
+/// What each kind but the mixed one is made of.
+const MODELS: [(Kind, Model); 5] = [
+    (
+        Kind::Notes,
+        Model {
+            folder: "wg-rel-note-28-august-2017",
+            symbol: Some(("symbol      = \"WG/REL/2017/7\"", "WG/REL/2017/", "")),
+            number: None,
+        },
+    ),
+    (
+        Kind::Resolutions,
+        Model {
+            folder: "council-resolution-1309",
+            symbol: Some(("symbol      = \"C/106/RES/1309\"", "C/106/RES/", "")),
+            number: Some(("number  = 1309", "number  = ")),
+        },
+    ),
+    (
+        Kind::Reports,
+        Model {
+            folder: "specimen-report",
+            symbol: Some(("symbol      = \"WG/BR/2026/L/1\"", "WG/BR/2026/L/", "")),
+            number: None,
+        },
+    ),
+    (Kind::Slides, Model { folder: "dg-summary-96th-council-slides", symbol: None, number: None }),
+    (
+        Kind::Declarations,
+        Model { folder: "udhr", symbol: Some(("symbol      = \"A/RES/217(III)\"", "A/RES/", "(III)")), number: None },
+    ),
 ];
 
 /// Numbers of symbols begin here, so that none is that of a document that the texts cite.
@@ -118,14 +131,8 @@ impl Collection {
     }
 
     fn model(&self, document: usize) -> &'static Model {
-        match self.kind {
-            Kind::Notes => &MODELS[0],
-            Kind::Resolutions => &MODELS[1],
-            Kind::Reports => &MODELS[2],
-            Kind::Slides => &MODELS[3],
-            Kind::Declarations => &MODELS[4],
-            Kind::Mixed => &MODELS[document % MODELS.len()],
-        }
+        let only = MODELS.iter().find(|(kind, _)| *kind == self.kind);
+        &only.unwrap_or(&MODELS[document % MODELS.len()]).1
     }
 
     fn name(&self, document: usize) -> String {

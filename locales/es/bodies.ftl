@@ -11,10 +11,10 @@ body-executive-committee = Comité Ejecutivo
 body-scpf = Comité Permanente de Programas y Finanzas
 
 # Formado a partir de “relación entre la OIM y las Naciones Unidas” [S:mcinf290es] [J]
-body-wg-rel-strategy = Grupo de Trabajo sobre las relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y la Estrategia de la OIM
+body-wg-rel-strategy = Grupo de Trabajo sobre las Relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y sobre la Estrategia de la OIM
 
 # [J], formado de igual modo
-body-wg-rel-related = Grupo de Trabajo sobre las relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y cuestiones conexas
+body-wg-rel-related = Grupo de Trabajo sobre las Relaciones entre la OIM y{"\u00A0"}las{"\u00A0"}Naciones{"\u00A0"}Unidas y sobre Cuestiones Conexas
 
 # [S:mc2334es]
 body-wg-budget = Grupo de Trabajo sobre la Reforma Presupuestaria

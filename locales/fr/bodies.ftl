@@ -14,7 +14,7 @@ body-scpf = Comité permanent des programmes et des finances
 body-wg-rel-strategy = Groupe de travail sur les relations entre l’OIM et{"\u00A0"}les{"\u00A0"}Nations{"\u00A0"}Unies et sur la Stratégie de l’OIM
 
 # [J], même formation
-body-wg-rel-related = Groupe de travail sur les relations entre l’OIM et{"\u00A0"}les{"\u00A0"}Nations{"\u00A0"}Unies et les questions connexes
+body-wg-rel-related = Groupe de travail sur les relations entre l’OIM et{"\u00A0"}les{"\u00A0"}Nations{"\u00A0"}Unies et sur les questions connexes
 
 # [S:cppf10fr]
 body-wg-budget = Groupe de travail sur la réforme budgétaire

@@ -2,6 +2,7 @@
 
 mod place;
 
+use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
@@ -118,7 +119,11 @@ impl Cache {
             error @ StoreError::Unreadable { .. } => {
                 held(&self.unread).get_or_insert_with(|| (error.to_string(), 0)).1 += 1;
             }
-            error => self.note(Diagnostic::new(Code::Cache, error.to_string()).hint(ANEW)),
+            error => {
+                let in_its_place = matches!(&error, StoreError::Damaged { place, .. } if Path::new(place).is_dir());
+                let hint = if in_its_place { REMOVE } else { ANEW };
+                self.note(Diagnostic::new(Code::Cache, error.to_string()).hint(hint));
+            }
         }
     }
 
@@ -128,6 +133,8 @@ impl Cache {
 }
 
 const ANEW: &str = "nothing need be done: it is made anew";
+const REMOVE: &str =
+    "remove the folder: as long as it stands in the place of the entry, what belongs there is made anew each time";
 
 /// What is said of a cache that fails: why nothing was had from it, and why nothing was put there.
 fn lost(deaf: Option<String>, full: Option<String>) -> Vec<Diagnostic> {

@@ -162,7 +162,14 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
         read.findings.extend(facts.as_ref().and_then(|facts| check::unconcerned(facts, lang, &file)));
     }
     let stand = sound(workspace, facts.as_ref(), &prepared.folder, &bodies, wanted.draft);
-    let editions = editions(folder, facts.as_ref(), &project.config.reference, wanted);
+    let reference = &project.config.reference;
+    let mut editions = self::editions(folder, facts.as_ref(), reference, wanted);
+    let asked: BTreeSet<String> = editions.iter().map(|edition| edition.name.clone()).collect();
+    if facts.as_ref().is_some_and(|facts| !facts.accept.is_empty()) {
+        // Whether an acceptance is needed is told by all versions, whichever are asked for: it keeps each of them from being final.
+        let all = self::editions(folder, facts.as_ref(), reference, &Wanted { languages: None, ..*wanted });
+        editions.extend(all.into_iter().filter(|edition| !asked.contains(&edition.name)));
+    }
     // The draft of a translation says of the languages what the translation will say.
     languages.extend(editions.iter().filter(|edition| edition.borrows_body()).map(|edition| edition.name.clone()));
     languages.sort();
@@ -221,13 +228,14 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     prepared.versions.sort_by(|a, b| a.lang.cmp(&b.lang));
     prepared.findings = project.config.judge(prepared.findings);
     prepared.occurred.extend(open::accept(facts.as_ref(), &prepared.folder, &mut prepared.findings));
-    // Of a version that was not asked for, or that broke off, nobody knows everything that would occur.
-    let whole = wanted.languages.is_none() && prepared.versions.iter().all(|version| version.sheet.is_some());
+    // Of a version that broke off, nobody knows everything that would occur.
+    let whole = prepared.versions.iter().all(|version| version.sheet.is_some());
     if whole {
         let accepted = facts.as_ref().map_or(&[][..], |facts| &facts.accept);
         let unused = open::unused(accepted, &prepared.occurred, |code| !code.is_of_pages());
         prepared.findings.extend(project.config.judge(unused));
     }
+    prepared.versions.retain(|version| asked.contains(&version.lang));
     prepared.facts = facts;
     prepared
 }

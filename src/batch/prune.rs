@@ -77,22 +77,20 @@ fn look(past: &Past, records: &[Record]) -> (Vec<String>, Vec<Diagnostic>) {
             if std::fs::symlink_metadata(&path).is_err() {
                 continue;
             }
-            let finding = |message: String, hint: &str| {
-                Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint)
+            let mut stays = |what: &str, hint: &str| {
+                let message = format!("`{file}` is an output of the past{what}: {reason}");
+                findings.push(Diagnostic::new(Code::WithdrawnOutput, message).in_file(shown.clone()).hint(hint));
             };
             if let Some(why) = claims.as_ref().and_then(|claims| claims.keep(file, pseudo, draft, records)) {
-                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), &why));
+                stays("", &why);
             } else if !remove {
-                findings.push(finding(format!("`{file}` is an output of the past: {reason}"), hint));
+                stays("", hint);
             } else if !lies_below(folder, &path, file) {
-                let message = format!("`{file}` is an output of the past, {reason}, and lies behind a link");
-                findings.push(finding(message, "it is not removed: look where the link leads, and delete it"));
+                stays(" that lies behind a link", "it is not removed: look where the link leads, and delete it");
             } else if !is_ours(&path, digest) {
-                let message = format!("`{file}` is an output of the past, {reason}, and has been changed since");
-                findings.push(finding(message, "it is not removed: look at it, and delete it"));
+                stays(" that has been changed since", "it is not removed: look at it, and delete it");
             } else if let Err(error) = std::fs::remove_file(&path) {
-                let message = format!("`{file}` is an output of the past, {reason}, and cannot be removed: {error}");
-                findings.push(finding(message, "check who may write to the folder"));
+                stays(&format!(" that cannot be removed ({error})"), "check who may write to the folder");
             } else {
                 drop_empty(&tree, &path);
                 removed.push(shown);

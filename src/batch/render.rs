@@ -9,7 +9,7 @@ use super::claims::Claims;
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, Fold, Plan, Written};
 use super::gather::collect;
-use super::lock::{Lock, Locked};
+use super::lock::{self, Lock, Locked};
 use super::manifest::{self, DRAFTS, PSEUDO, Record};
 use super::prepare::Wanted;
 use super::prune::{Past, prune};
@@ -40,8 +40,15 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let (base, output) = output_folder(workspace, request)?;
     let place = request.cache.as_deref().map(|place| cache::resolve(place, root, &base)).transpose()?;
     probe(&base).map_err(|error| format!("cannot write to `{}`: {error}", base.display()))?;
-    let lock = lock(&base)?;
+    let mut locks = vec![self::lock(&base)?];
+    release_lost(&base);
     sweep(&base);
+    // Another run may have been told to write to the folder of drafts itself.
+    let pseudo = selected.languages.iter().flatten().any(|lang| Pseudo::from_tag(lang).is_some());
+    let trees = [Some(output.clone()).filter(|tree| *tree != base), Some(output.join(PSEUDO)).filter(|_| pseudo)];
+    for tree in trees.into_iter().flatten() {
+        locks.insert(0, self::lock(&tree)?);
+    }
     // What the earlier manifest says of other outputs must not be lost.
     let unusable = unusable_manifests(root, &output);
     if !unusable.is_empty() {
@@ -150,7 +157,7 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     }
     report.findings.extend(config.judge(done.cache));
     let (companions, lists) = (done.companions, done.lists);
-    if request.selection == Selection::default() || request.prune {
+    if request.selection.is_of_all() || request.prune {
         let (draft, remove, stock) = (request.draft, request.prune, &Stock::of(&workspace.project));
         let claims = Some(Claims::of(workspace, broken));
         let hint = "`chancery render --prune` removes it";
@@ -168,8 +175,9 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     }
     let all = manifest::Records { records, lists: lists.clone(), companions, pruned: !report.pruned.is_empty() };
     report.findings.extend(manifest::publish(root, &output, all));
-    // Without it the next run has more to do, and nothing else.
-    let _ = done.state.finish(&lists, |document| workspace.project.document(document).is_some());
+    if let Err(error) = done.state.finish(&lists, |document| workspace.project.document(document).is_some()) {
+        report.findings.extend(config.judge(vec![unrecorded(request.record.as_deref(), &error)]));
+    }
     if let Some(reason) = done.unable {
         // What is done stands in the manifest and in the record.
         let done = report.rendered.len() + report.unchanged.len();
@@ -181,8 +189,18 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     report.findings.retain(|finding| !MISSING.contains(&finding.code));
     only_languages(&mut report.findings, &concerned);
     report.findings = finish(workspace, report.findings);
-    drop(lock);
+    drop(locks);
     Ok(report)
+}
+
+/// Lets go of locks in the folders of drafts and pseudo-locales that are nobody's, since a run was killed.
+fn release_lost(base: &Path) {
+    let drafts = base.join(DRAFTS);
+    for folder in [base.join(PSEUDO), drafts.join(PSEUDO), drafts] {
+        if folder.join(lock::FILE).is_file() {
+            drop(Lock::take(&folder));
+        }
+    }
 }
 
 /// Whether the project file has errors: what it says of houses or outputs cannot be trusted for any document.
@@ -207,6 +225,9 @@ pub(super) fn output_folder(workspace: &Workspace, request: &Render) -> Result<(
 /// One line that says so.
 pub(super) fn refuse_inputs(root: &Path, folder: &Path) -> Result<(), String> {
     let folder = plain(folder);
+    if root.starts_with(&folder) {
+        return Err(format!("`{}` holds the project itself: give the outputs a folder of their own", folder.display()));
+    }
     let inside = folder.strip_prefix(root).ok().and_then(|path| path.components().next());
     let own = |part: Component| INPUTS.iter().chain(&[RECORD]).any(|name| part.as_os_str() == *name);
     match inside.is_some_and(own) {
@@ -249,6 +270,14 @@ fn lost(root: &Path, output: &Path, record: &Record) -> Option<Diagnostic> {
 fn unnoted(folder: &str, document: &str, lang: &str) -> Diagnostic {
     let message = format!("what was noted of `{document}` in `{lang}` cannot be read again");
     Diagnostic::new(Code::Unwritable, message).in_file(folder).hint("look after the disk, and render again")
+}
+
+/// Without its record, the next run has more to do, and nothing else.
+fn unrecorded(folder: Option<&Path>, error: &std::io::Error) -> Diagnostic {
+    let message = format!("what this run has done cannot be written down, so that the next one does it anew: {error}");
+    let shown = folder.map_or_else(|| RECORD.to_owned(), |folder| folder.display().to_string());
+    let finding = Diagnostic::new(Code::DamagedRecord, message);
+    finding.hint(format!("check the space on the disk and who may write to `{shown}`"))
 }
 
 fn damaged_record(root: &Path, path: &Path) -> Diagnostic {

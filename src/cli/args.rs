@@ -10,7 +10,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 pub(super) use manifest::{Manifest, ManifestCommand, Merge};
 
 use super::run::OutputFormat;
-use super::values::{Color, MessageFormat, Restriction, ShardChoice, TableFormat, Which, date, given};
+use super::values::{Color, MessageFormat, Restriction, ShardChoice, TableFormat, Which, date, given, jobs, limit};
 use crate::civil::Date;
 
 /// Typesets official multilingual documents.
@@ -181,8 +181,8 @@ pub(super) struct Render {
     #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "changed",
           conflicts_with_all = ["prune", "timings", "record_costs"])]
     pub(super) list: Option<Which>,
-    /// How many documents to work on at a time [default: the number of processors]
-    #[arg(long, short, value_name = "N")]
+    /// How many versions to work on at a time [default: the number of processors]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<NonZeroUsize>,
     /// Write only one part of the versions, of which other machines write the others: 2/3, or auto
     ///
@@ -194,14 +194,14 @@ pub(super) struct Render {
     /// Make the shards equal by what versions have cost, as --record-costs has written it; the same file on all machines
     #[arg(long, value_name = "FILE", requires = "shard")]
     pub(super) costs: Option<PathBuf>,
-    /// Write down what each version has cost, beside what the file says of others
+    /// Write down what each version has cost that is typeset, beside what the file says of others
     #[arg(long, value_name = "FILE")]
     pub(super) record_costs: Option<PathBuf>,
     /// Give up a version that takes longer than this; 0 for no limit
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = limit)]
     pub(super) timeout: u64,
     /// Give up a version that takes more memory than this; 0 for no limit
-    #[arg(long, value_name = "MB", default_value = "2048")]
+    #[arg(long, value_name = "MB", default_value = "2048", value_parser = limit)]
     pub(super) memory: u64,
     /// Fetch from this cache what another machine has made, and put there what is made here
     ///

@@ -68,7 +68,7 @@ struct Open {
     at: Duration,
 }
 
-/// What had been worked on at a time.
+/// What had been done at a time.
 #[derive(Debug, Clone, Copy)]
 struct Sample {
     at: Duration,
@@ -136,12 +136,12 @@ impl Tally {
     }
 
     fn start(&mut self, at: Duration) {
-        self.samples = VecDeque::from([Sample { at, versions: 0, pages: 0 }]);
+        self.samples = VecDeque::from([Sample { at, versions: self.done_versions(), pages: 0 }]);
     }
 
     fn sample(&mut self, at: Duration) {
         if self.samples.back().is_none_or(|last| at.saturating_sub(last.at) >= STEP) {
-            self.samples.push_back(Sample { at, versions: self.worked(), pages: self.pages });
+            self.samples.push_back(Sample { at, versions: self.done_versions(), pages: self.pages });
         }
         while self.samples.get(1).is_some_and(|second| at.saturating_sub(second.at) >= WINDOW) {
             self.samples.pop_front();
@@ -180,9 +180,10 @@ impl Tally {
     /// How long the rest will take if it takes as long as what was done of late; none while nobody can say.
     pub(super) fn left(&self, now: Duration) -> Option<Duration> {
         let (since, time) = self.window(now)?;
-        let worked = self.worked() - since.versions;
+        // What turns out to be unchanged among what is worked on is as much of the rest as it was of the past.
+        let done = self.done_versions() - since.versions;
         let rest = self.versions.saturating_sub(self.done_versions());
-        (worked > 0 && rest > 0).then(|| time.mul_f64(rest as f64 / worked as f64))
+        (done > 0 && rest > 0).then(|| time.mul_f64(rest as f64 / done as f64))
     }
 
     /// Where the window begins, and how long it is.
@@ -280,6 +281,21 @@ pub(super) mod tests {
         assert!((19.5..=20.5).contains(&rate), "{rate}");
         let left = tally.left(seconds(4.0)).expect("likewise").as_secs_f64();
         assert!((7.8..=8.2).contains(&left), "80 at ten a second: {left}");
+    }
+
+    /// One French message has changed: once a document has been read, two of its three versions turn out to be unchanged.
+    #[test]
+    fn what_turns_out_to_be_unchanged_on_the_way_is_part_of_the_rest() {
+        let mut tally = Tally::default();
+        tally.count(seconds(0.0), &planned(&[("a", 300)]));
+        for version in 1..=20 {
+            let now = seconds(f64::from(version) / 10.0);
+            tally.count(now, &done("a", &format!("e{version}"), End::Unchanged, 5, 0));
+            tally.count(now, &done("a", &format!("s{version}"), End::Unchanged, 5, 0));
+            tally.count(now, &done("a", &format!("f{version}"), End::Rendered, 5, 100));
+        }
+        let left = tally.left(seconds(2.0)).expect("two seconds are enough").as_secs_f64();
+        assert!((7.5..=8.5).contains(&left), "240 at thirty a second: {left}");
     }
 
     #[test]

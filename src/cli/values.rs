@@ -1,5 +1,6 @@
 //! The values that arguments take.
 
+use std::num::NonZeroUsize;
 use std::str::FromStr;
 
 use clap::ValueEnum;
@@ -98,6 +99,16 @@ pub(super) fn given(text: &str) -> Result<String, String> {
         true => Err("it is empty: is a variable not set?".to_owned()),
         false => Ok(text.to_owned()),
     }
+}
+
+/// How many, at least one.
+pub(super) fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number, 1 or more".to_owned())
+}
+
+/// A bound that can be left out.
+pub(super) fn limit(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a whole number; 0 for no limit".to_owned())
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

@@ -68,6 +68,7 @@ pub fn number(body: &mut Body, scheme: Scheme) -> (Numbering, Vec<Diagnostic>) {
         scheme,
         numbering: Numbering::default(),
         paragraphs: 0,
+        shift: 0,
         tables: 0,
         annexes: 0,
         annex: None,
@@ -98,6 +99,8 @@ struct Counter {
     scheme: Scheme,
     numbering: Numbering,
     paragraphs: u64,
+    /// By how much the number of the last paragraph is written too high.
+    shift: i128,
     tables: u64,
     annexes: u64,
     annex: Option<u64>,
@@ -129,6 +132,7 @@ impl Counter {
                         self.annexes += 1;
                         *number = Some(self.annexes);
                         let outer = std::mem::take(&mut self.paragraphs);
+                        let outer_shift = std::mem::take(&mut self.shift);
                         let outer_sections = std::mem::take(&mut self.sections);
                         let outer_annex = self.annex.replace(self.annexes);
                         let text = match annex_title(blocks) {
@@ -142,7 +146,7 @@ impl Counter {
                         self.blocks(text, &Position::default());
                         self.annex = outer_annex;
                         self.sections = outer_sections;
-                        self.paragraphs = outer;
+                        (self.paragraphs, self.shift) = (outer, outer_shift);
                         Some(Target::Annex(self.annexes))
                     } else {
                         self.blocks(blocks, position);
@@ -196,16 +200,18 @@ impl Counter {
             (false, Some(Item { written: Some(start), .. })) => *start,
             (false, _) => 1,
         };
+        // A sequence of its own begins with the number that is written, or with the first.
+        let mut shift = if list.paragraphs { self.shift } else { 0 };
         for item in &mut list.items {
             let mut inner = position.clone();
             inner.inside = true;
             if let Some(form) = list.form {
                 let marker = Marker { form, number: expected };
                 item.marker = Some(marker);
-                self.compare(item, marker, list.paragraphs);
+                self.compare(item, marker, list.paragraphs, &mut shift);
                 expected += 1;
                 if list.paragraphs {
-                    self.paragraphs = marker.number;
+                    (self.paragraphs, self.shift) = (marker.number, shift);
                     inner = Position { inside: true, paragraph: Some(marker.number), ..Position::default() };
                 } else {
                     inner.markers.push(marker);
@@ -234,8 +240,13 @@ impl Counter {
         add_target(&mut self.numbering, &mut self.findings, &self.source, id, target);
     }
 
-    fn compare(&mut self, item: &Item, marker: Marker, paragraph: bool) {
-        let Some(written) = item.written.filter(|written| *written != marker.number) else { return };
+    /// Whether the number is the one that is printed. Where one is lost, all that follow are shifted: that is said once, and `shift` says by how much.
+    fn compare(&mut self, item: &Item, marker: Marker, paragraph: bool, shift: &mut i128) {
+        let Some(written) = item.written else { return };
+        let before = std::mem::replace(shift, i128::from(written) - i128::from(marker.number));
+        if [0, before].contains(shift) {
+            return;
+        }
         let kind = if paragraph { "paragraph" } else { "item" };
         let as_written = Marker { number: written, ..marker }.bare();
         let finding = Diagnostic::new(

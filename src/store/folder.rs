@@ -54,7 +54,10 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => self.make(key).and_then(|()| self.write(key, bytes)),
             written => written,
         };
-        written.map_err(|error| self.failure(&error))
+        written.map_err(|error| match is_of_the_file(&error) {
+            true => StoreError::Damaged { place: self.path(key).display().to_string(), reason: reason(&error) },
+            false => self.failure(&error),
+        })
     }
 
     /// Where the entry of `key` stands.

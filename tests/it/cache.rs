@@ -81,6 +81,24 @@ fn a_damaged_entry_is_told_and_replaced() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_an_entry_costs_that_entry() {
+    let cache = tempfile::tempdir().expect("a folder");
+    let scratch = machine();
+    let (made, _) = render(&scratch, cache.path());
+    let [first, second] = entries(cache.path()).try_into().expect("two entries");
+    std::fs::remove_file(&first).expect("an entry");
+    std::fs::create_dir_all(first.join("other")).expect("a folder");
+    std::fs::remove_file(&second).expect("an entry");
+    let (report, ends) = render(&scratch, cache.path());
+    assert_eq!(ends, [End::Rendered, End::Rendered]);
+    assert!(second.is_file(), "the other one is put there again");
+    assert_eq!(report.findings.len(), made.findings.len() + 1, "{}", lines(&report.findings));
+    let told = report.findings.iter().find(|finding| finding.message.contains("is damaged")).expect("a warning");
+    assert!(told.hints[0].starts_with("remove the folder"), "{:?}", told.hints);
+    assert!(render(&scratch, cache.path()).1.contains(&End::Fetched));
+}
+
+#[test]
 fn entries_that_change_places_are_found_out() {
     let cache = tempfile::tempdir().expect("a folder");
     let scratch = machine();

@@ -229,6 +229,23 @@ fn a_run_is_about_what_has_changed() {
     assert!(err.contains(nothing), "{err}");
 }
 
+/// What has gone leaves an output behind.
+#[test]
+fn a_document_that_has_gone_since_is_told() {
+    let scratch = repository();
+    chancery(scratch.root(), "render a b --format typst").output().expect("it runs");
+    assert_eq!(scratch.outputs().iter().filter(|file| file.ends_with("2026-2.typ")).count(), 2);
+    std::fs::remove_dir_all(scratch.path("sources/b")).expect("a folder");
+    let ran = |words: &str| {
+        let ran = chancery(scratch.root(), &format!("render --format typst --message-format short {words}")).output();
+        String::from_utf8(ran.expect("it runs").stdout).expect("UTF-8")
+    };
+    let told = ran("--changed-since HEAD");
+    assert_eq!(told.matches("warning[withdrawn-output]").count(), 2, "{told}");
+    assert!(told.contains("is an output of the past: there is no document `b` any more"), "{told}");
+    assert!(!ran("a --changed-since HEAD").contains("withdrawn-output"), "it is about `a`");
+}
+
 #[test]
 fn the_repository_may_lie_above_the_project_and_be_a_linked_worktree() {
     let scratch = Scratch::new();

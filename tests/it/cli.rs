@@ -249,6 +249,17 @@ fn names_on_the_command_line_must_exist() {
     let root = scratch.root().display();
     let inside = format!("`{root}/sources/proofs` holds what documents are made from: write them elsewhere");
     cannot_run(scratch.root(), "render --output sources/proofs", &inside);
+    let whole = format!("`{root}` holds the project itself: give the outputs a folder of their own");
+    cannot_run(scratch.root(), "render --output .", &whole);
+    cannot_run(scratch.root(), "render --output output/..", &whole);
+    for words in ["--memory 2GB", "--timeout 0.1"] {
+        run(scratch.root(), &format!("render {words}")).code(2).stderr_eq(str![[r#"
+error: invalid value '[..]' for '[..]': write a whole number; 0 for no limit
+
+For more information, try '--help'.
+
+"#]]);
+    }
     cannot_run(scratch.root(), "render --lang eng", "`eng` is not a language of the project: did you mean `en`?");
     cannot_run(scratch.root(), "render --house iomm", "`iomm` is not a house of the project: did you mean `iom`?");
     run(scratch.root(), "render --format pgn").code(2).stdout_eq("").stderr_eq(str![[r#"

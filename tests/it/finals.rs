@@ -64,6 +64,25 @@ fn no_format_is_final_with_open_findings() {
     }
 }
 
+/// Whatever is asked for with it, a version is final or not.
+#[test]
+fn an_acceptance_that_nobody_needs_keeps_a_version_back_that_is_asked_for_alone() {
+    let scratch = note();
+    scratch.write("sources/note/document.toml", format!("{NOTE}accept = [\"written-number\"]\n"));
+    for words in ["render note", "render note --lang fr", "render --list --lang fr"] {
+        let ran = chancery(scratch.root(), &format!("{words} --message-format short")).output().expect("it runs");
+        let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert_eq!(ran.status.code(), Some(1), "{words}: {out}");
+        assert!(out.contains("no final version is made in fr: the document has an open finding, `unused-acceptance`"));
+        assert_eq!(out.contains("no final version is made in en"), words == "render note", "{words}: {out}");
+    }
+    assert_eq!(scratch.outputs(), [""; 0]);
+    // what another version needs is needed
+    scratch.write("sources/note/en.dj", BODY.replace("2.", "9."));
+    chancery(scratch.root(), "render note --lang fr").assert().code(0);
+    assert_eq!(scratch.outputs(), ["output/general/fr/WG-REL-2026-1.pdf"]);
+}
+
 /// Accepted in one document, a warning stays open in the next; and what is shared cannot be accepted away.
 #[test]
 fn an_acceptance_is_of_one_document() {

@@ -232,6 +232,30 @@ fn a_damaged_or_foreign_record_is_found_out_and_rebuilt() {
     assert_eq!(tree(&scratch.path("output")), good);
 }
 
+/// Where nothing can be remembered, each run does everything, which somebody should know.
+#[test]
+fn a_record_that_cannot_be_written_is_told() {
+    let scratch = collection();
+    again(&scratch);
+    let good = tree(&scratch.path("output"));
+    let log = std::fs::read_dir(scratch.path(RECORD)).expect("the folder").flatten().map(|entry| entry.path());
+    let log = log
+        .collect::<Vec<_>>()
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|end| end == "log"))
+        .expect("a record");
+    std::fs::remove_file(&log).expect("the record");
+    // neither can it be begun nor written anew
+    std::fs::create_dir_all(log.with_extension("tmp").join("in the way")).expect("a folder");
+    for _ in 0..2 {
+        let report = again(&scratch);
+        assert_eq!(report.rendered.len(), 11);
+        let told = lines(&report.findings);
+        assert!(told.contains("warning[damaged-record]: what this run has done cannot be written down"), "{told}");
+        assert_eq!(tree(&scratch.path("output")), good);
+    }
+}
+
 #[test]
 fn warnings_of_what_is_unchanged_are_told_again() {
     let scratch = collection();

@@ -235,6 +235,26 @@ fn two_runs_into_the_same_folder_do_not_meet() {
     assert_eq!(tree(&scratch.path("output")), clean(&scratch));
 }
 
+/// The folder of drafts is one that another run can be told to write to.
+#[test]
+fn a_run_into_the_folder_of_drafts_does_not_meet_drafts() {
+    let scratch = collection(2);
+    std::fs::create_dir_all(scratch.path("output/draft")).expect("a folder");
+    let lock = scratch.path("output/draft/.chancery.lock");
+    let other = std::fs::File::create(&lock).expect("a file");
+    other.lock().expect("the lock");
+    let refused = run(&scratch, &["--draft"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("another run is writing to") && said.contains("draft"), "{said}");
+    assert!(run(&scratch, &[]).status.success() && lock.exists());
+    // that of a run that was killed is nobody's
+    drop(other);
+    assert!(run(&scratch, &[]).status.success() && !lock.exists());
+    assert!(run(&scratch, &["--draft"]).status.success() && !lock.exists());
+    assert_no_remains(&scratch, "output");
+}
+
 #[test]
 fn many_runs_at_once_leave_what_one_leaves() {
     let scratch = collection(6);

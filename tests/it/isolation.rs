@@ -132,6 +132,9 @@ fn a_worker_that_is_lost_before_it_begins_is_replaced() {
     let program = beside(&scratch, "kill -9 $$");
     let reason = with_program(&scratch, program, 1).expect_err("there is no worker");
     assert!(reason.contains("a worker cannot begin"), "{reason}");
+    let (code, said) = render(&scratch, &["--memory", "1"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("the program itself takes more than 1 MB of memory: allow more with `--memory`"), "{said}");
 }
 
 /// Whenever one of the workers dies that a document is shared out among, what the others have written is known.

@@ -69,6 +69,8 @@ fn refused(scratch: &Scratch, names: &[&str]) -> String {
 #[test]
 fn shards_merge_to_what_one_run_writes() {
     let scratch = two();
+    // a file of the project stands beside that of the program with the same name
+    scratch.write("locales/fr/iom.ftl", "lang-only = { lang-name } uniquement\n");
     let languages = |languages: &[&str]| Some(languages.iter().map(|lang| (*lang).to_owned()).collect::<Vec<_>>());
     type Change = Box<dyn Fn(&mut Render)>;
     let runs: [(&str, u32, Change); 5] = [

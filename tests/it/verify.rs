@@ -131,8 +131,14 @@ fn an_output_whose_sources_are_gone_was_withdrawn() {
     assert_eq!(human.matches("help: if it was withdrawn, `chancery render --prune` removes it").count(), 2);
     // The other language is there, and says of the first that it is no more.
     assert_eq!(human.matches("help: render it anew: `chancery render note --lang en`").count(), 1, "{human}");
-    std::fs::remove_file(scratch.path("output/general/fr/WG-REL-2026-1.pdf")).expect("a file");
+    // nothing would make a lost or changed one again
+    std::fs::write(scratch.path("output/general/fr/WG-REL-2026-1.pdf"), "other").expect("a file");
     std::fs::remove_dir_all(scratch.path("output/restricted")).expect("a folder");
+    let output = chancery(scratch.root(), "verify").output().expect("it runs");
+    let human = String::from_utf8(output.stderr).expect("text");
+    assert!(!human.contains("its sources are not in the project any more\n"), "said once: {human}");
+    assert_eq!(human.matches("put back the file that was issued, or delete what lies there").count(), 2, "{human}");
+    std::fs::remove_file(scratch.path("output/general/fr/WG-REL-2026-1.pdf")).expect("a file");
     render(&scratch, |_| {});
     chancery(scratch.root(), "verify").assert().code(0);
 }

@@ -95,6 +95,11 @@ impl Fold<'_> {
                         held(&self.unable).get_or_insert(reason);
                         break;
                     }
+                    Err(Fault::Memory(bytes)) => {
+                        let reason = format!("the program itself takes more than {} MB of memory", bytes >> 20);
+                        held(&self.unable).get_or_insert(reason + ": allow more with `--memory`");
+                        break;
+                    }
                     Err(fault) => {
                         held(&self.unable).get_or_insert(format!("a worker cannot begin: {fault}"));
                         break;

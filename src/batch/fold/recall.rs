@@ -1,5 +1,7 @@
 //! What need not be done: it is known from an earlier run, and nothing has changed.
 
+use std::path::Path;
+
 use super::super::manifest::Digest;
 use super::super::run::End;
 use super::super::state::{KnownReading, KnownVersion};
@@ -31,7 +33,7 @@ impl Fold<'_> {
             read.key == key && read.bodies == document.folder.bodies && read.compared == document.compared && {
                 let root = &self.workspace.project.root;
                 let same = |(path, digest): (&String, &Option<Digest>)| {
-                    digest.is_some() && Digest::of_file(&root.join(path)).ok() == *digest
+                    digest.is_some() && digest_within(&root.join(path)) == *digest
                 };
                 read.summary.inputs.iter().all(same)
             }
@@ -151,5 +153,30 @@ impl Fold<'_> {
             compared: document.compared.clone(),
             summary: summary.clone(),
         });
+    }
+}
+
+/// The largest file that is read here to see whether it has changed: a larger one is left to a worker, which has its time and no more.
+const LARGE: u64 = 64 << 20;
+
+/// The digest of a file that is not too large.
+fn digest_within(path: &Path) -> Option<Digest> {
+    let found = std::fs::metadata(path).ok()?;
+    (found.is_file() && found.len() <= LARGE).then(|| Digest::of_file(path).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_has_grown_beyond_measure_is_not_read_here() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.svg");
+        std::fs::write(&path, "<svg/>").expect("a file");
+        assert_eq!(digest_within(&path), Some(Digest::of(b"<svg/>")));
+        let file = std::fs::File::options().write(true).open(&path).expect("the file");
+        file.set_len(LARGE + 1).expect("it has a hole");
+        assert_eq!((digest_within(&path), digest_within(folder.path())), (None, None));
     }
 }

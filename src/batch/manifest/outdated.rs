@@ -7,22 +7,27 @@ use walkdir::WalkDir;
 
 use super::DRAFTS;
 use super::digest::{Digest, Digests};
-use super::model::{EMBEDDED, Files, Manifest, Output, TYPST};
+use super::model::{EMBEDDED, Files, Output, TYPST};
 use super::read::find;
+use super::verify::Tree;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::embedded;
 use crate::locale::lineage;
 use crate::project;
-use crate::source::{Source, display_path};
+use crate::source::display_path;
 
-/// The outputs of the manifest in `folder` that would be made of other files of the project at `root` today, each with what has changed.
+/// What is to be done about a file that is not what was written, where its document is gone.
+const WITHDRAWN: &str = "its sources are not in the project any more: put back the file that was issued, or delete what lies there and run `chancery render`";
+
+/// The outputs of a tree that would be made of other files of the project at `root` today, each with what has changed. `wrong` are its files that are not
+/// what was written: of those that nothing would make again, the help is another one, and all is said.
 pub(super) fn outdated(
-    folder: &Path,
-    manifest: &Manifest,
-    source: &Source,
+    tree: &Tree,
+    wrong: &mut BTreeMap<String, Diagnostic>,
     root: &Path,
     digests: &Digests,
 ) -> Vec<Diagnostic> {
+    let Tree { folder, manifest, source } = *tree;
     let project = Project { root, digests, houses: houses(root), fonts: files(root, "fonts") };
     let lists: BTreeMap<&Digest, Vec<String>> =
         manifest.inputs.iter().map(|(list, files)| (list, project.changed(files))).collect();
@@ -56,6 +61,16 @@ pub(super) fn outdated(
             path.strip_prefix("sources/").is_some_and(|path| path.ends_with(".dj") || path.ends_with("/document.toml"))
         };
         let gone = output.sources.keys().any(|path| own(path) && !root.join(path).is_file());
+        let mut is_told = false;
+        for file in output.files.keys().filter(|_| gone) {
+            if let Some(finding) = wrong.get_mut(file) {
+                finding.hints = vec![WITHDRAWN.to_owned()];
+                is_told = true;
+            }
+        }
+        if is_told {
+            continue;
+        }
         let (reason, hint) = match gone {
             true => (
                 "its sources are not in the project any more".to_owned(),

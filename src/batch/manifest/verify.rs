@@ -90,8 +90,12 @@ impl Run<'_> {
             manifest.outputs.iter().flat_map(|output| &output.files).chain(&manifest.companions).collect();
         verified.files += named.len();
         let named: Vec<_> = named.into_iter().collect();
-        let compared: Vec<_> = named.par_iter().filter_map(|(path, digest)| tree.compare(path, digest)).collect();
-        verified.findings.extend(compared);
+        let wrong = named.par_iter().filter_map(|(path, digest)| Some(((*path).clone(), tree.compare(path, digest)?)));
+        let mut wrong: BTreeMap<String, Diagnostic> = wrong.collect();
+        if let Some((project, digests)) = &self.digests {
+            verified.findings.extend(outdated(&tree, &mut wrong, project, digests));
+        }
+        verified.findings.extend(wrong.into_values());
         let places = manifest.outputs.iter().flat_map(|output| output.files.keys().map(move |file| (output, file)));
         verified.findings.extend(places.filter_map(|(output, file)| tree.misplaced(output, file)));
         let known: BTreeSet<&str> = named.iter().map(|(path, _)| path.as_str()).collect();
@@ -101,9 +105,6 @@ impl Run<'_> {
             .collect();
         let strays: Vec<_> = strays.par_iter().map(|path| tree.stray(self.root, path)).collect();
         verified.findings.extend(strays);
-        if let Some((project, digests)) = &self.digests {
-            verified.findings.extend(outdated(folder, &manifest, &source, project, digests));
-        }
     }
 }
 

@@ -53,6 +53,11 @@ impl Selection {
         Self { documents: documents.to_owned(), ..Self::default() }
     }
 
+    /// Whether it is about the whole project, or about what of it has changed.
+    pub(super) fn is_of_all(&self) -> bool {
+        Self { changed_since: None, ..self.clone() } == Self::default()
+    }
+
     /// What is meant in `workspace`. Documents that are not for its readers ([`Workspace::up_to`]) do not exist for it.
     ///
     /// # Errors

@@ -213,12 +213,19 @@ fn estimate(candidates: &mut [Candidate]) {
     }
     let counts = |version: &Weight| match (version.known, bytes) {
         (Some(known), _) => u128::from(known) * 1000,
-        (None, 0) => weight(version),
+        (None, 0) => coarse(weight(version)),
         (None, bytes) => weight(version) * micros / bytes,
     };
     for version in candidates.iter_mut().flat_map(|candidate| &mut candidate.versions) {
         version.cost = u64::try_from(counts(version)).unwrap_or(u64::MAX);
     }
+}
+
+/// Without all but the first four binary digits: an edit that makes a body a little longer or shorter seldom deals the documents anew, so that what
+/// each machine has made can be used again.
+fn coarse(weight: u128) -> u128 {
+    let rest = (u128::BITS - weight.leading_zeros()).saturating_sub(4);
+    weight >> rest << rest
 }
 
 /// What is dealt as one: a document, or a version of a long one.
@@ -350,6 +357,10 @@ mod tests {
         let mut unknown = vec![candidate(vec![weight(0, None), weight(BASE, None)])];
         estimate(&mut unknown);
         assert_eq!(costs(&unknown), [BASE, 2 * BASE]);
+        // a sentence more or less is nothing, half a page is
+        let mut edited = vec![candidate(vec![weight(40, None), weight(BASE + 300, None), weight(BASE + 2100, None)])];
+        estimate(&mut edited);
+        assert_eq!(costs(&edited), [BASE, 2 * BASE, 2 * BASE + BASE / 4]);
         let mut some = vec![candidate(vec![weight(BASE, Some(20)), weight(3 * BASE, None)])];
         estimate(&mut some);
         assert_eq!(costs(&some), [20_000, 40_000]);

@@ -174,7 +174,8 @@ impl Listed<'_> {
 /// What shards have brought so far: one path must be one file.
 #[derive(Default)]
 struct Seen {
-    /// Inputs by their path from the root of the project: the name that the list has for them, the digest and the shard.
+    /// Inputs by their path from the root of the project, or by their name where the list has two files of that path: the name that the list has for
+    /// them, the digest and the shard.
     inputs: BTreeMap<String, (String, Digest, String)>,
     /// Lists that have been looked through.
     lists: BTreeMap<Digest, ()>,
@@ -211,7 +212,9 @@ impl Seen {
     fn compare(&mut self, listed: &Listed, files: &Files) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         for (name, digest) in files {
-            let path = name.strip_prefix(EMBEDDED).unwrap_or(name);
+            // A locale file of the project stands beside the embedded one, a layout in its place.
+            let embedded = name.strip_prefix(EMBEDDED).filter(|path| !files.contains_key(*path));
+            let path = embedded.unwrap_or(name);
             match self.inputs.get(path) {
                 None => {
                     let known = (name.clone(), *digest, listed.part.name());
