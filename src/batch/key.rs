@@ -49,6 +49,13 @@ pub(super) fn of_project(workspace: &Workspace) -> Digest {
     combined("project 1", [embedded::BUILD, &config, &locales, &files, &grave])
 }
 
+/// The key of reading documents: with the same one, reading the same files of a document gives the same.
+pub(super) fn of_reading(setup: &Setup, project: Digest) -> Digest {
+    let Setup { root: _, max, languages, draft, format, memory: _ } = setup;
+    let asked = format!("{:?}", (max, languages, draft, format));
+    combined("reading 1", [project.to_string().as_str(), &asked])
+}
+
 /// The digest of parts, each with its length, so that none can pass for the end of another.
 pub(super) fn combined<'a>(what: &str, parts: impl IntoIterator<Item = &'a str>) -> Digest {
     let mut text = format!("{what}\n");

@@ -9,6 +9,7 @@ use super::cache;
 use super::finish::{finish, languages_of, only_languages};
 use super::fold::{Document, record};
 use super::gather::collect;
+use super::key;
 use super::manifest::{self, Digest, Files, Lists, Manifest, Origin, Output, PSEUDO};
 use super::outputs::below;
 use super::prepare::Wanted;
@@ -83,7 +84,7 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     let record = request.record.as_ref().map(|folder| folder.join(head.file_name()));
     let setup = Setup {
         root: workspace.project.root.clone(),
-        max: None,
+        max: workspace.max().map(|max| max.as_str().to_owned()),
         languages: selected.languages.clone(),
         draft: request.draft,
         format: request.format,
@@ -91,13 +92,17 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     };
     let look = Look {
         workspace,
+        reading: key::of_reading(&setup, key::of_project(workspace)),
         format: request.format,
         record: request.record.as_ref().map(|_| Recorded::of(State::open(record.as_deref(), head).0)),
         before: [output.clone(), output.join(PSEUDO)].map(|tree| Before::read(&tree)),
     };
     let looked: Vec<Looked> = documents
         .par_iter()
-        .map_init(|| Session::new(workspace, setup.clone()), |session, own| look.document(session, &own.document))
+        .map_init(
+            || Session::new(workspace, setup.clone()),
+            |session, own| look.unchanged(&own.document).unwrap_or_else(|| look.document(session, &own.document)),
+        )
         .collect();
     let sources = Sources::new(&workspace.project.root);
     let mut languages = BTreeSet::new();
@@ -133,6 +138,8 @@ struct Looked {
 /// What all versions are held against.
 struct Look<'a> {
     workspace: &'a Workspace,
+    /// The key of reading documents.
+    reading: Digest,
     format: Format,
     /// What is known of earlier runs, if that is kept.
     record: Option<Recorded>,
@@ -204,6 +211,25 @@ impl Recorded {
 }
 
 impl Look<'_> {
+    /// A document of which every version stays as it is, which need not be read to know that; none where one does not.
+    fn unchanged(&self, document: &Document) -> Option<Looked> {
+        let record = self.record.as_ref()?;
+        let known = record.state.get(&document.folder.name)?;
+        let root = &self.workspace.project.root;
+        let summary = &known.read.as_ref().filter(|read| read.holds(self.reading, document, root))?.summary;
+        let mut looked = Looked { findings: summary.findings.clone(), ..Looked::default() };
+        for version in summary.versions.iter().filter(|version| document.versions.contains(&version.version)) {
+            let (planned, made) = known.planned(&version.version, self.format)?;
+            let named = planned.origin.output.lists().iter().all(|list| record.lists.inputs.contains_key(list));
+            if !named || !record.lies_in(&self.before[usize::from(planned.origin.pseudo)].tree, made) {
+                return None;
+            }
+            looked.findings.extend(version.findings.iter().cloned());
+            looked.listed.push(self.listed(planned, Vec::new()));
+        }
+        (looked.listed.len() == document.versions.len()).then_some(looked)
+    }
+
     fn document(&self, session: &mut Session, document: &Document) -> Looked {
         let name = document.folder.name.clone();
         let reading = Reading { document: name.clone(), compared: document.compared.clone() };
@@ -239,18 +265,27 @@ impl Look<'_> {
             .as_ref()
             .is_some_and(|(record, known, _)| known.is_of(planned) && record.lies_in(&before.tree, known));
         let recorded = || known.as_ref().and_then(|(record, _, entry)| Some((&record.lists, entry.as_ref()?)));
+        if stays {
+            return self.listed(planned, Vec::new());
+        }
         let then = before.entry(&output).map(|entry| (&before.manifest, entry)).or_else(recorded);
         output.files = then.map(|(_, entry)| before.files(entry)).unwrap_or_default();
-        let mut reasons = if stays { Vec::new() } else { reasons(then, &output, lists) };
-        if reasons.is_empty() && !stays && self.record.is_some() {
+        let mut reasons = reasons(then, &output, lists);
+        if reasons.is_empty() && self.record.is_some() {
             let computed = known.as_ref().is_some_and(|(_, known, _)| !known.is_of(planned));
             reasons.push(if computed { Reason::Computed } else { Reason::Unrecorded });
         }
-        let file = before.tree.join(below(output.restriction, &output.language)).join(&planned.first);
+        self.listed(planned, reasons)
+    }
+
+    fn listed(&self, planned: &Planned, reasons: Vec<Reason>) -> Listed {
+        let Origin { output, pseudo } = &planned.origin;
+        let tree = &self.before[usize::from(*pseudo)].tree;
+        let file = tree.join(below(output.restriction, &output.language)).join(&planned.first);
         Listed {
-            document: output.document,
-            symbol: output.symbol,
-            language: output.language,
+            document: output.document.clone(),
+            symbol: output.symbol.clone(),
+            language: output.language.clone(),
             restriction: output.restriction,
             file: display_path(&self.workspace.project.root, &file),
             reasons,

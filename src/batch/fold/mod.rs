@@ -164,9 +164,7 @@ impl<'a> Fold<'a> {
         let lists = Mutex::new(state.lists().clone());
         let outputs = Outputs::new(workspace, output, plan.setup.format);
         let (begin, queue, watches, unable) = (Instant::now(), Mutex::default(), Mutex::default(), Mutex::default());
-        let Setup { root: _, max, languages, draft, format, memory: _ } = &plan.setup;
-        let asked = format!("{:?}", (max, languages, draft, format));
-        let reading = super::key::combined("reading 1", [plan.project.to_string().as_str(), &asked]);
+        let reading = super::key::of_reading(&plan.setup, plan.project);
         Self {
             workspace,
             plan,

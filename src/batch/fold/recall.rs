@@ -7,7 +7,19 @@ use super::super::run::End;
 use super::super::state::{KnownReading, KnownVersion};
 use super::super::wire::Finding;
 use super::super::worker::{Planned, Summary};
-use super::{Costs, Fold, VersionResult, held};
+use super::{Costs, Document, Fold, VersionResult, held};
+
+impl KnownReading {
+    /// Whether reading the document would give the same: with this key, of the same files, compared with the same others.
+    pub(in crate::batch) fn holds(&self, key: Digest, document: &Document, root: &Path) -> bool {
+        let same =
+            |(path, digest): (&String, &Option<Digest>)| digest.is_some() && digest_within(&root.join(path)) == *digest;
+        self.key == key
+            && self.bodies == document.folder.bodies
+            && self.compared == document.compared
+            && self.summary.inputs.iter().all(same)
+    }
+}
 
 impl Fold<'_> {
     /// Takes what is known of a document, if nothing has changed; the versions that are to be made, if any.
@@ -26,18 +38,10 @@ impl Fold<'_> {
 
     fn recalled(&self, place: usize) -> Option<Vec<String>> {
         let document = &self.documents[place];
-        let key = self.reading;
         let mut result = held(&self.results[place]);
         let known = result.known(&self.state, &document.folder.name);
-        let read = known.read.as_ref().filter(|read| {
-            read.key == key && read.bodies == document.folder.bodies && read.compared == document.compared && {
-                let root = &self.workspace.project.root;
-                let same = |(path, digest): (&String, &Option<Digest>)| {
-                    digest.is_some() && digest_within(&root.join(path)) == *digest
-                };
-                read.summary.inputs.iter().all(same)
-            }
-        });
+        let root = &self.workspace.project.root;
+        let read = known.read.as_ref().filter(|read| read.holds(self.reading, document, root));
         let Some(summary) = read.map(|read| read.summary.clone()) else {
             return Some(document.versions.clone());
         };
