@@ -10,7 +10,6 @@ use super::prepare::facts_only;
 use super::workspace::Workspace;
 use crate::document::Restriction;
 use crate::project::DocumentFolder;
-use crate::source::display_path;
 
 /// The files of all documents; these are read when somebody asks.
 pub(super) struct Claims<'a> {
@@ -79,7 +78,7 @@ impl<'a> Claims<'a> {
                     documents.entry((facts.circulation().as_str(), prepared.slug())).or_default().push(*folder);
                 }
                 None => {
-                    unread.get_or_insert_with(|| named(&display_path(&project.root, &folder.facts())));
+                    unread.get_or_insert_with(|| named(&folder.shown_facts()));
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::fold::Document;
 use super::worker::Fault;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::display_path;
 
 impl fmt::Display for Fault {
     /// The end of a sentence about what was worked on.
@@ -26,15 +27,14 @@ fn seconds(seconds: f64) -> String {
 /// The finding about a version.
 pub(super) fn of_version(fault: &Fault, document: &Document, version: &str) -> Diagnostic {
     let folder = document.folder;
-    let body = Some(version).filter(|version| folder.has_body(version)).or(folder.bodies.first().map(String::as_str));
-    let file = body.map_or_else(|| "document.toml".to_owned(), |lang| format!("{lang}.dj"));
-    finding(fault, &format!("the {version} version"), document).in_file(format!("{}/{file}", folder.shown()))
+    let body = folder.body_or_first(version).map(|body| display_path(&folder.path, &body));
+    let file = body.map_or_else(|| folder.shown_facts(), |body| format!("{}/{body}", folder.shown()));
+    finding(fault, &format!("the {version} version"), document).in_file(file)
 }
 
 /// The finding about a document that could not be read.
 pub(super) fn of_document(fault: &Fault, document: &Document) -> Diagnostic {
-    let path = format!("{}/document.toml", document.folder.shown());
-    finding(fault, "reading the document", document).in_file(path)
+    finding(fault, "reading the document", document).in_file(document.folder.shown_facts())
 }
 
 fn finding(fault: &Fault, what: &str, document: &Document) -> Diagnostic {

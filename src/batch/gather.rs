@@ -11,7 +11,7 @@ use super::workspace::Workspace;
 use crate::check::{self, Output};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::project::DocumentFolder;
-use crate::source::{Span, display_path};
+use crate::source::Span;
 
 /// Reads these documents, each as far as it goes without the typesetter.
 pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wanted: &Wanted) -> Vec<Prepared> {
@@ -20,9 +20,9 @@ pub(super) fn read_all(workspace: &Workspace, folders: &[&DocumentFolder], wante
         .enumerate()
         .par_bridge()
         .map(|(index, folder)| {
-            let file = display_path(&workspace.project.root, &folder.facts());
+            let file = folder.shown_facts();
             let read = isolated("reading the document", &file, || prepare(workspace, folder, wanted));
-            (index, read.unwrap_or_else(|finding| Prepared::failed(workspace, folder, *finding)))
+            (index, read.unwrap_or_else(|finding| Prepared::failed(folder, *finding)))
         })
         .collect();
     prepared.sort_by_key(|(index, _)| *index);

@@ -99,10 +99,7 @@ pub fn list(workspace: &Workspace, request: &Render) -> Result<Listing, String> 
     };
     let looked: Vec<Looked> = documents
         .par_iter()
-        .map_init(
-            || Session::new(workspace, setup.clone()),
-            |session, own| look.unchanged(&own.document).unwrap_or_else(|| look.document(session, &own.document)),
-        )
+        .map_init(|| Session::new(workspace, setup.clone()), |session, own| look.document(session, &own.document))
         .collect();
     let sources = Sources::new(&workspace.project.root);
     let mut languages = BTreeSet::new();
@@ -212,16 +209,14 @@ impl Recorded {
 
 impl Look<'_> {
     /// A document of which every version stays as it is, which need not be read to know that; none where one does not.
-    fn unchanged(&self, document: &Document) -> Option<Looked> {
-        let record = self.record.as_ref()?;
-        let known = record.state.get(&document.folder.name)?;
+    fn unchanged(&self, (record, known): &(&Recorded, Known), document: &Document) -> Option<Looked> {
         let root = &self.workspace.project.root;
         let summary = &known.read.as_ref().filter(|read| read.holds(self.reading, document, root))?.summary;
         let mut looked = Looked { findings: summary.findings.clone(), ..Looked::default() };
         for version in summary.versions.iter().filter(|version| document.versions.contains(&version.version)) {
             let (planned, made) = known.planned(&version.version, self.format)?;
-            let named = planned.origin.output.lists().iter().all(|list| record.lists.inputs.contains_key(list));
-            if !named || !record.lies_in(&self.before[usize::from(planned.origin.pseudo)].tree, made) {
+            let is_listed = planned.origin.output.is_listed(&record.lists.inputs);
+            if !is_listed || !record.lies_in(&self.before[usize::from(planned.origin.pseudo)].tree, made) {
                 return None;
             }
             looked.findings.extend(version.findings.iter().cloned());
@@ -232,10 +227,13 @@ impl Look<'_> {
 
     fn document(&self, session: &mut Session, document: &Document) -> Looked {
         let name = document.folder.name.clone();
+        let known = self.record.as_ref().and_then(|record| Some((record, record.state.get(&name)?)));
+        if let Some(looked) = known.as_ref().and_then(|known| self.unchanged(known, document)) {
+            return looked;
+        }
         let reading = Reading { document: name.clone(), compared: document.compared.clone() };
         let summary = session.read(&reading);
         let lists = session.lists();
-        let known = self.record.as_ref().and_then(|record| Some((record, record.state.get(&name)?)));
         let mut looked = Looked { blocked: summary.blocked, findings: summary.findings, ..Looked::default() };
         for version in summary.versions.into_iter().filter(|version| document.versions.contains(&version.version)) {
             looked.findings.extend(version.findings);

@@ -52,10 +52,10 @@ pub struct Version {
 
 impl Prepared {
     /// A document of which nothing is known but a finding.
-    pub(super) fn failed(workspace: &Workspace, folder: &DocumentFolder, finding: Diagnostic) -> Self {
+    pub(super) fn failed(folder: &DocumentFolder, finding: Diagnostic) -> Self {
         Self {
             name: folder.name.clone(),
-            folder: display_path(&workspace.project.root, &folder.path),
+            folder: folder.shown(),
             facts: None,
             versions: Vec::new(),
             findings: vec![finding],
@@ -103,7 +103,7 @@ pub(super) fn prepare(workspace: &Workspace, folder: &DocumentFolder, wanted: &W
     let project = &workspace.project;
     let mut prepared = Prepared {
         name: folder.name.clone(),
-        folder: display_path(&project.root, &folder.path),
+        folder: folder.shown(),
         facts: None,
         versions: Vec::new(),
         findings: Vec::new(),
@@ -307,7 +307,7 @@ fn borrowed_body(prepared: &Prepared, edition: &Edition) -> Diagnostic {
 pub(super) fn facts_only(root: &Path, folder: &DocumentFolder) -> Prepared {
     Prepared {
         name: folder.name.clone(),
-        folder: display_path(root, &folder.path),
+        folder: folder.shown(),
         facts: read(root, &folder.facts()).ok().and_then(|source| document::read(&source).0),
         versions: Vec::new(),
         findings: Vec::new(),

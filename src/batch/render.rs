@@ -40,15 +40,8 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     let (base, output) = output_folder(workspace, request)?;
     let place = request.cache.as_deref().map(|place| cache::resolve(place, root, &base)).transpose()?;
     probe(&base).map_err(|error| format!("cannot write to `{}`: {error}", base.display()))?;
-    let mut locks = vec![self::lock(&base)?];
-    release_lost(&base);
-    sweep(&base);
-    // Another run may have been told to write to the folder of drafts itself.
     let pseudo = selected.languages.iter().flatten().any(|lang| Pseudo::from_tag(lang).is_some());
-    let trees = [Some(output.clone()).filter(|tree| *tree != base), Some(output.join(PSEUDO)).filter(|_| pseudo)];
-    for tree in trees.into_iter().flatten() {
-        locks.insert(0, self::lock(&tree)?);
-    }
+    let locks = locks(&base, &output, pseudo)?;
     // What the earlier manifest says of other outputs must not be lost.
     let unusable = unusable_manifests(root, &output);
     if !unusable.is_empty() {
@@ -191,6 +184,19 @@ pub fn render(workspace: &Workspace, request: &Render, progress: &(dyn Fn(Event)
     report.findings = finish(workspace, report.findings);
     drop(locks);
     Ok(report)
+}
+
+/// Takes the folder of all outputs, with what runs that were killed have left there, and those in it that this run writes to: another run may have been
+/// told to write to the folder of drafts itself. The innermost is first, and is let go first.
+fn locks(base: &Path, output: &Path, pseudo: bool) -> Result<Vec<Lock>, String> {
+    let mut locks = vec![lock(base)?];
+    release_lost(base);
+    sweep(base);
+    let trees = [Some(output.to_owned()).filter(|tree| *tree != base), pseudo.then(|| output.join(PSEUDO))];
+    for tree in trees.into_iter().flatten() {
+        locks.insert(0, lock(&tree)?);
+    }
+    Ok(locks)
 }
 
 /// Lets go of locks in the folders of drafts and pseudo-locales that are nobody's, since a run was killed.

@@ -52,9 +52,19 @@ impl DocumentFolder {
         self.bodies.iter().any(|own| own == lang)
     }
 
+    /// The body in a language, or where there is none the first that there is, absolute.
+    pub fn body_or_first(&self, lang: &str) -> Option<PathBuf> {
+        self.body(lang).or_else(|| self.body(self.bodies.first()?))
+    }
+
     /// Where it lies, from the root of the project.
     pub fn shown(&self) -> String {
         format!("{SOURCES}/{}", self.name)
+    }
+
+    /// Where its `document.toml` lies, from the root of the project.
+    pub fn shown_facts(&self) -> String {
+        format!("{}/{FACTS}", self.shown())
     }
 }
 

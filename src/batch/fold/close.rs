@@ -143,16 +143,14 @@ impl Fold<'_> {
         {
             let mut own = held(&self.results[place]);
             let slot = document.versions.iter().position(|own| own == version);
-            own.versions.resize_with(document.versions.len(), || None);
             if let Some(slot) = slot.and_then(|slot| own.versions.get_mut(slot)) {
                 *slot = Some(Box::new(result));
             }
-            own.left = own.left.saturating_sub(1);
             if let Some(known) = known {
                 own.known(&self.state, &document.folder.name).learn(known);
                 own.changed = true;
             }
-            if own.left == 0 {
+            if own.versions.iter().all(Option::is_some) {
                 self.note(document, &mut own);
             }
         }
@@ -201,4 +199,18 @@ pub(in crate::batch) fn record(planned: &Planned, pages: usize, files: &Laid) ->
     output.pages = pages;
     output.files = files.iter().map(|(file, digest, _)| (file.clone(), *digest)).collect();
     Record { output, pseudo: planned.origin.pseudo }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_begun_of_a_millisecond_counts() {
+        let of = |micros: &[u64]| {
+            let stages: Vec<_> = micros.iter().map(|micros| (Stage::Typeset, Duration::from_micros(*micros))).collect();
+            milliseconds(total(&stages))
+        };
+        assert_eq!((of(&[1_000, 1_500]), of(&[9_000]), of(&[1]), of(&[7_001]), of(&[])), (3, 9, 1, 8, 0));
+    }
 }

@@ -71,8 +71,6 @@ pub(super) struct DocumentResult {
     settled: bool,
     /// What is known of it, as long as it is worked on.
     known: Option<Box<Known>>,
-    /// How many of its versions nobody has come to yet.
-    left: usize,
     changed: bool,
 }
 

@@ -25,7 +25,7 @@ impl Fold<'_> {
     /// Takes what is known of a document, if nothing has changed; the versions that are to be made, if any.
     pub(super) fn recall(&self, place: usize) -> Option<Costs> {
         let document = &self.documents[place];
-        held(&self.results[place]).left = document.versions.len();
+        held(&self.results[place]).versions.resize_with(document.versions.len(), || None);
         let open = self.recalled(place);
         let open =
             open.map(|open| open.into_iter().map(|version| (version.clone(), self.cost(place, &version))).collect());
@@ -47,10 +47,7 @@ impl Fold<'_> {
         };
         drop(result);
         // What the manifest is to say of it was lost with the damaged part of the record.
-        let named = |planned: &Planned| {
-            let lists = held(&self.lists);
-            planned.origin.output.lists().iter().all(|list| lists.contains_key(list))
-        };
+        let named = |planned: &Planned| planned.origin.output.is_listed(&held(&self.lists));
         if !summary.versions.iter().filter_map(|version| version.planned.as_ref()).all(named) {
             return Some(document.versions.clone());
         }
@@ -67,8 +64,7 @@ impl Fold<'_> {
             let known = result.known(&self.state, &document.folder.name);
             known.made.iter().find(|made| made.version == version).map(|made| made.cost)
         };
-        let folder = document.folder;
-        let body = || folder.body(version).or_else(|| folder.body(folder.bodies.first()?));
+        let body = || document.folder.body_or_first(version);
         // A page has some two thousand bytes, and takes some five milliseconds.
         let size = || body().and_then(|body| std::fs::metadata(body).ok()).map_or(1, |found| found.len() / 400 + 5);
         known.unwrap_or_else(size)

@@ -111,6 +111,11 @@ impl Output {
         [self.locales, self.layout, self.fonts]
     }
 
+    /// Whether all lists that it names are among these.
+    pub(in crate::batch) fn is_listed(&self, lists: &BTreeMap<Digest, Files>) -> bool {
+        self.lists().iter().all(|list| lists.contains_key(list))
+    }
+
     /// What outputs are ordered by; no two of a manifest have the same.
     pub(in crate::batch) fn key(&self) -> (&str, &str, Format) {
         (&self.document, &self.language, self.format)

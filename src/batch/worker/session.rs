@@ -13,7 +13,6 @@ use super::super::wire::{Finding, Sources};
 use super::super::workspace::Workspace;
 use super::message::{Made, Planned, Reading, Setup, Summary, VersionSummary};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::display_path;
 use crate::typeset::{Generated, Pages};
 
 /// Reads documents of a project and makes their versions, one after the other.
@@ -59,7 +58,7 @@ impl<'a> Session<'a> {
             return blocked(vec![Finding::from(&finding)]);
         };
         let wanted = Wanted { languages: self.setup.languages.as_deref(), draft: self.setup.draft };
-        let file = display_path(&workspace.project.root, &folder.facts());
+        let file = folder.shown_facts();
         let read = isolated("reading the document", &file, || {
             let mut prepared = prepare(workspace, folder, &wanted);
             prepared.findings.extend(reading.compared.iter().map(|finding| finding.read(&self.sources)));
